@@ -1,0 +1,3 @@
+namespace HotDash.SystemHarness;
+
+public sealed record ResourceUrl(string? Name, string Url, bool IsInternal);
