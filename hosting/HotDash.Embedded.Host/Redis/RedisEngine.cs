@@ -1,0 +1,8 @@
+namespace HotDash.Embedded.Host.Redis;
+
+internal enum RedisEngine
+{
+    Redis,
+    Valkey,
+    Garnet,
+}
