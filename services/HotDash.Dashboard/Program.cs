@@ -1,8 +1,6 @@
-using HotDash.ServiceDefaults;
+using HotDash.Dashboard;
+using HotDash.Dashboard.Features.Database;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-
-var app = builder.Build();
-app.MapDefaultEndpoints();
-await app.RunAsync();
+return args is [PrepareCommand.Verb]
+    ? await PrepareCommand.RunAsync(args, CancellationToken.None)
+    : await DashboardHost.RunAsync(args);

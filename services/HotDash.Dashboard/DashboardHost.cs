@@ -1,0 +1,42 @@
+using HotDash.Dashboard.Components;
+using HotDash.Dashboard.Features.Chatwoot;
+using HotDash.Dashboard.Features.Conversations;
+using HotDash.Dashboard.Features.Database;
+using HotDash.Dashboard.Features.Live;
+using HotDash.Dashboard.Features.StackHealth;
+using HotDash.Dashboard.Features.Webhooks;
+using HotDash.ServiceDefaults;
+
+namespace HotDash.Dashboard;
+
+/// <summary>The web process: composition only.</summary>
+internal static class DashboardHost
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        // Files are found beside the executable, whatever folder it was started in.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.AddServiceDefaults();
+        builder.AddDatabase();
+        builder.AddChatwoot();
+        builder.AddStackHealth();
+        builder.AddLiveUpdates();
+        builder.AddConversations();
+        builder.AddWebhooks();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapDefaultEndpoints();
+        app.MapWebhooks();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+        await app.RunAsync();
+
+        return 0;
+    }
+}

@@ -1,0 +1,6 @@
+namespace HotDash.Dashboard.Features.Conversations;
+
+internal static class ConversationsRegistration
+{
+    public static void AddConversations(this IHostApplicationBuilder builder) => builder.Services.AddScoped<ConversationReader>();
+}

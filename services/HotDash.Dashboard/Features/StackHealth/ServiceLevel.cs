@@ -1,0 +1,8 @@
+namespace HotDash.Dashboard.Features.StackHealth;
+
+public enum ServiceLevel
+{
+    Healthy,
+    Degraded,
+    Down,
+}

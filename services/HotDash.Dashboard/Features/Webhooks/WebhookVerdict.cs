@@ -1,0 +1,9 @@
+namespace HotDash.Dashboard.Features.Webhooks;
+
+internal enum WebhookVerdict
+{
+    Genuine,
+    HeadersMissing,
+    TimestampOutsideWindow,
+    SignatureWrong,
+}
