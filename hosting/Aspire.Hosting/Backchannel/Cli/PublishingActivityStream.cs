@@ -1,0 +1,25 @@
+using System.Threading.Channels;
+
+namespace Aspire.Hosting.Backchannel.Cli;
+
+/// <summary>
+/// The pipeline's progress on its way to the CLI: whoever reports activities writes them here, whether or not a client is
+/// connected yet. They are kept until it reads them; the completion closes the stream.
+/// </summary>
+internal sealed class PublishingActivityStream
+{
+    private readonly Channel<PublishingActivity> _activities = Channel.CreateUnbounded<PublishingActivity>(
+        new UnboundedChannelOptions { SingleReader = true });
+
+    public void Write(PublishingActivity activity)
+    {
+        _activities.Writer.TryWrite(activity);
+        if (activity.Type is PublishingActivityTypes.PublishComplete)
+        {
+            _activities.Writer.TryComplete();
+        }
+    }
+
+    public IAsyncEnumerable<PublishingActivity> ReadAllAsync(CancellationToken cancellationToken) =>
+        _activities.Reader.ReadAllAsync(cancellationToken);
+}
