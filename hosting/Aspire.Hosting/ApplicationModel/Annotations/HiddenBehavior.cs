@@ -1,0 +1,7 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+public enum HiddenBehavior
+{
+    Always = 0,
+    OnCompletion = 1,
+}

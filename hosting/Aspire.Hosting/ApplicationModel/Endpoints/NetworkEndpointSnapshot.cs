@@ -1,0 +1,3 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+public record NetworkEndpointSnapshot(ValueSnapshot<AllocatedEndpoint> Snapshot, NetworkIdentifier NetworkID);

@@ -1,0 +1,143 @@
+using System.Reflection;
+using Aspire.Hosting.Backchannel;
+using Aspire.Hosting.Dashboard;
+using Aspire.Hosting.Dcp;
+using Aspire.Hosting.Orchestration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Aspire.Hosting;
+
+/// <summary>Collects resources and services and builds the application.</summary>
+public class DistributedApplicationBuilder : IDistributedApplicationBuilder
+{
+    private readonly HostApplicationBuilder _host;
+    private readonly DistributedApplicationExecutionContextOptions _executionContextOptions;
+    private readonly DistributedApplicationPipeline _pipeline = new();
+
+    public DistributedApplicationBuilder(string[] args)
+        : this(new DistributedApplicationOptions { Args = args })
+    {
+    }
+
+    public DistributedApplicationBuilder(DistributedApplicationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+
+        AppHostAssembly = options.AssemblyName is { } assemblyName ? Assembly.Load(assemblyName) : Assembly.GetEntryAssembly();
+        _host = AppHostConfiguration.CreateHost(options, AppHostAssembly);
+        AppHost = new AppHostOptions(AppHostAssembly, options, _host.Environment.ContentRootPath);
+        AppHostConfiguration.Complete(_host.Configuration, AppHost);
+        UserSecretsManager = UserSecrets.Create(AppHostAssembly);
+        _executionContextOptions = AppHostConfiguration.CreateExecutionContextOptions(_host.Configuration);
+        ExecutionContext = new DistributedApplicationExecutionContext(_executionContextOptions);
+
+        AddModelServices(options);
+
+        if (ExecutionContext.IsRunMode)
+        {
+            AddRunServices(options);
+        }
+
+        Services.AddBackchannels();
+    }
+
+    public ConfigurationManager Configuration => _host.Configuration;
+
+    public string AppHostDirectory => AppHost.Directory;
+
+    public Assembly? AppHostAssembly { get; }
+
+    public IHostEnvironment Environment => _host.Environment;
+
+    public IServiceCollection Services => _host.Services;
+
+    public IDistributedApplicationEventing Eventing { get; } = new DistributedApplicationEventing();
+
+    public DistributedApplicationExecutionContext ExecutionContext { get; }
+
+    public IResourceCollection Resources { get; } = new ResourceCollection();
+
+    public IDistributedApplicationPipeline Pipeline => _pipeline;
+
+    public IUserSecretsManager UserSecretsManager { get; }
+
+    internal AppHostOptions AppHost { get; }
+
+    public IResourceBuilder<T> AddResource<T>(T resource)
+        where T : IResource
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+
+        if (Resources.FirstOrDefault(existing => StringComparers.ResourceName.Equals(existing.Name, resource.Name)) is { } existing)
+        {
+            throw new DistributedApplicationException(
+                $"Cannot add resource '{resource.Name}' of type '{resource.GetType().Name}': a resource of type '{existing.GetType().Name}' has that name already. Names differ in more than case.");
+        }
+
+        Resources.Add(resource);
+
+        return CreateResourceBuilder(resource);
+    }
+
+    public IResourceBuilder<T> CreateResourceBuilder<T>(T resource)
+        where T : IResource
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+
+        return new DistributedApplicationResourceBuilder<T>(this, resource);
+    }
+
+    public DistributedApplication Build()
+    {
+        var application = new DistributedApplication(_host.Build());
+        _executionContextOptions.Services = application.Services;
+
+        return application;
+    }
+
+    private void AddModelServices(DistributedApplicationOptions options)
+    {
+        Services.AddSingleton(options);
+        Services.AddSingleton(AppHost);
+        Services.AddSingleton(ExecutionContext);
+        Services.AddSingleton(Eventing);
+        Services.AddSingleton(UserSecretsManager);
+        Services.AddSingleton(_pipeline);
+        Services.AddSingleton<IDistributedApplicationPipeline>(_pipeline);
+        Services.AddSingleton<ApplicationStartup>();
+        Services.AddSingleton(new DistributedApplicationModel(Resources));
+        Services.TryAddSingleton(TimeProvider.System);
+        Services.AddSingleton(provider => new ResourceLoggerService(provider.GetRequiredService<TimeProvider>()));
+        Services.AddSingleton(CreateNotifications);
+        Services.AddSingleton(provider => new ResourceCommandService(
+            provider.GetRequiredService<ResourceNotificationService>(),
+            provider.GetRequiredService<ResourceLoggerService>(),
+            provider));
+        Services.AddSingleton<InteractionService>();
+        Services.AddSingleton<IInteractionService>(provider => provider.GetRequiredService<InteractionService>());
+        Services.AddHealthChecks();
+        Services.AddHttpClient();
+        Services.Configure<PipelineOptions>(options => AppHostConfiguration.BindPipeline(Configuration, options));
+        Services.Configure<ResourceNotificationServiceOptions>(notification => notification.DefaultWaitBehavior =
+            options.DisableDashboard ? WaitBehavior.StopOnResourceUnavailable : WaitBehavior.WaitOnResourceUnavailable);
+    }
+
+    private void AddRunServices(DistributedApplicationOptions options)
+    {
+        Services.AddDcp();
+
+        if (!options.DisableDashboard)
+        {
+            Services.AddAspireDashboard();
+        }
+    }
+
+    private static ResourceNotificationService CreateNotifications(IServiceProvider provider) => new(
+        provider.GetRequiredService<ILogger<ResourceNotificationService>>(),
+        provider.GetRequiredService<IHostApplicationLifetime>(),
+        provider,
+        provider.GetRequiredService<ResourceLoggerService>())
+    {
+        DefaultWaitBehavior = provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<ResourceNotificationServiceOptions>>().Value.DefaultWaitBehavior,
+    };
+}

@@ -1,0 +1,8 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+public class ConnectionStringAvailableEvent(IResource resource, IServiceProvider services) : IDistributedApplicationResourceEvent
+{
+    public IResource Resource { get; } = resource;
+
+    public IServiceProvider Services { get; } = services;
+}

@@ -1,0 +1,6 @@
+namespace Aspire.Hosting.Eventing;
+
+public interface IDistributedApplicationResourceEvent : IDistributedApplicationEvent
+{
+    IResource Resource { get; }
+}

@@ -1,0 +1,10 @@
+namespace Aspire.Hosting;
+
+public class ProjectResourceOptions
+{
+    public string? LaunchProfileName { get; set; }
+
+    public bool ExcludeLaunchProfile { get; set; }
+
+    public bool ExcludeKestrelEndpoints { get; set; }
+}
