@@ -27,16 +27,13 @@ internal static class AppHostConfiguration
         ["--include-exception-details"] = "Pipeline:IncludeExceptionDetails",
     };
 
-    public static HostApplicationBuilder CreateHost(DistributedApplicationOptions options, Assembly? assembly)
+    public static HostApplicationBuilder CreateHost(DistributedApplicationOptions options, Assembly? assembly, HostApplicationBuilderSettings settings)
     {
         var args = options.Args ?? [];
-        var host = new HostApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            Args = null,
-            ApplicationName = assembly?.GetName().Name,
-            ContentRootPath = options.ProjectDirectory ?? AppHostOptions.Metadata(assembly, "apphostprojectpath"),
-            EnvironmentName = EnvironmentName(args),
-        });
+        settings.ApplicationName ??= assembly?.GetName().Name;
+        settings.ContentRootPath ??= options.ProjectDirectory ?? AppHostOptions.Metadata(assembly, "apphostprojectpath");
+        settings.EnvironmentName = EnvironmentName(args) ?? settings.EnvironmentName;
+        var host = new HostApplicationBuilder(settings);
 
         if (UserSecrets.FindId(assembly) is { } id)
         {

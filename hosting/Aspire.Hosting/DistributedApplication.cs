@@ -20,6 +20,8 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
     public ResourceCommandService ResourceCommands => Services.GetRequiredService<ResourceCommandService>();
 
+    internal DistributedApplicationInterceptor? Interceptor { get; init; }
+
     public static IDistributedApplicationBuilder CreateBuilder() => CreateBuilder([]);
 
     public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new DistributedApplicationBuilder(args);
@@ -56,6 +58,12 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
     public virtual async Task RunAsync(CancellationToken cancellationToken = default)
     {
+        if (Interceptor is not null)
+        {
+            await Interceptor.RunAsync(this, cancellationToken);
+            return;
+        }
+
         try
         {
             await StartAsync(cancellationToken);

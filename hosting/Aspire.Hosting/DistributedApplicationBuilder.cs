@@ -13,6 +13,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     private readonly HostApplicationBuilder _host;
     private readonly DistributedApplicationExecutionContextOptions _executionContextOptions;
     private readonly DistributedApplicationPipeline _pipeline = new();
+    private readonly DistributedApplicationInterceptor? _interceptor;
 
     public DistributedApplicationBuilder(string[] args)
         : this(new DistributedApplicationOptions { Args = args })
@@ -23,8 +24,12 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     {
         ArgumentNullException.ThrowIfNull(options);
 
+        _interceptor = DistributedApplicationInterceptor.Current;
+        var settings = new HostApplicationBuilderSettings();
+        _interceptor?.OnConstructing(options, settings);
+
         AppHostAssembly = options.AssemblyName is { } assemblyName ? Assembly.Load(assemblyName) : Assembly.GetEntryAssembly();
-        _host = AppHostConfiguration.CreateHost(options, AppHostAssembly);
+        _host = AppHostConfiguration.CreateHost(options, AppHostAssembly, settings);
         AppHost = new AppHostOptions(AppHostAssembly, options, _host.Environment.ContentRootPath);
         AppHostConfiguration.Complete(_host.Configuration, AppHost);
         UserSecretsManager = UserSecrets.Create(AppHostAssembly);
@@ -39,6 +44,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         }
 
         Services.AddBackchannels();
+        _interceptor?.OnConstructed(this);
     }
 
     public ConfigurationManager Configuration => _host.Configuration;
@@ -89,8 +95,10 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
 
     public DistributedApplication Build()
     {
-        var application = new DistributedApplication(_host.Build());
+        _interceptor?.OnBuilding(this);
+        var application = new DistributedApplication(_host.Build()) { Interceptor = _interceptor };
         _executionContextOptions.Services = application.Services;
+        _interceptor?.OnBuilt(application);
 
         return application;
     }
@@ -102,6 +110,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton(ExecutionContext);
         Services.AddSingleton(Eventing);
         Services.AddSingleton(UserSecretsManager);
+        Services.AddSingleton(_pipeline);
         Services.AddSingleton(_pipeline);
         Services.AddSingleton<IDistributedApplicationPipeline>(_pipeline);
         Services.AddSingleton<ApplicationStartup>();

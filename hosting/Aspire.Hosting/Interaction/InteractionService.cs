@@ -5,7 +5,8 @@ using System.Threading.Channels;
 namespace Aspire.Hosting;
 
 /// <summary>Holds open questions until a front end (dashboard or command line) answers them.</summary>
-internal sealed class InteractionService(IServiceProvider services, DistributedApplicationOptions options) : IInteractionService
+internal sealed class InteractionService(
+    IServiceProvider services, DistributedApplicationOptions options, DistributedApplicationExecutionContext executionContext) : IInteractionService
 {
     private readonly ConcurrentDictionary<int, PendingInteraction> _pending = new();
     private readonly List<Channel<PendingInteraction>> _watchers = [];
@@ -13,8 +14,8 @@ internal sealed class InteractionService(IServiceProvider services, DistributedA
     private int _lastId;
     private int _frontEnds;
 
-    /// <summary>With a dashboard someone may look at any time; without one, only while a front end is connected.</summary>
-    public bool IsAvailable => !options.DisableDashboard || Volatile.Read(ref _frontEnds) > 0;
+    /// <summary>With a dashboard someone may look at any time; without one (publishing has none), only while a front end is connected.</summary>
+    public bool IsAvailable => (executionContext.IsRunMode && !options.DisableDashboard) || Volatile.Read(ref _frontEnds) > 0;
 
     public Task<InteractionResult<bool>> PromptConfirmationAsync(string title, string message, MessageBoxInteractionOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -84,6 +85,8 @@ internal sealed class InteractionService(IServiceProvider services, DistributedA
             Interlocked.Decrement(ref _frontEnds);
         }
     }
+
+    public PendingInteraction? Find(int interactionId) => _pending.GetValueOrDefault(interactionId);
 
     /// <summary>A front end's answer: true or false for a button, null for dismissed. Inputs carry their values already.</summary>
     public async Task AnswerAsync(int interactionId, bool? answer, CancellationToken cancellationToken)

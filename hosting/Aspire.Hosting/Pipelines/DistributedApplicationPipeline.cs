@@ -44,6 +44,8 @@ internal sealed class DistributedApplicationPipeline : IDistributedApplicationPi
     /// <summary>Runs the steps that prepare the model, in every mode, silently.</summary>
     public Task ExecuteBeforeStartAsync(PipelineContext context) => new PipelineRun(_steps, _configurations, context).ExecuteBeforeStartAsync();
 
+    public Task<PipelineGraph> BuildGraphAsync(PipelineContext context) => new PipelineRun(_steps, _configurations, context).BuildGraphAsync();
+
     /// <summary>All steps in the order in which they could run one after the other.</summary>
     public Task<IReadOnlyList<PipelineStep>> ListStepsAsync(PipelineContext context) => new PipelineRun(_steps, _configurations, context).ListAsync();
 

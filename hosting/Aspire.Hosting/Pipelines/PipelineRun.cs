@@ -25,7 +25,7 @@ internal sealed class PipelineRun(
 
     public async Task<IReadOnlyList<PipelineStep>> ListAsync() => (await BuildGraphAsync()).Sorted();
 
-    private async Task<PipelineGraph> BuildGraphAsync()
+    public async Task<PipelineGraph> BuildGraphAsync()
     {
         // Configuration callbacks add to the lists of the steps, so each run works on its own copies.
         var steps = DefaultPipelineSteps.Create(context.Model).Concat(builderSteps).Select(Copy).ToList();
