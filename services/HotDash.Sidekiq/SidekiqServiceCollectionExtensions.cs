@@ -1,12 +1,20 @@
 using HotDash.Sidekiq.Clients;
+using HotDash.Sidekiq.Fetching;
+using HotDash.Sidekiq.Heartbeats;
 using HotDash.Sidekiq.Processing;
+using HotDash.Sidekiq.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace HotDash.Sidekiq;
 
 public static class SidekiqServiceCollectionExtensions
 {
+    /// <summary>How much longer than the jobs' timeout the host waits: for cancelled jobs and for giving back.</summary>
+    private static readonly TimeSpan s_stopMargin = TimeSpan.FromSeconds(10);
+
     /// <summary>Adds <see cref="SidekiqClient"/>, which enqueues jobs.</summary>
     /// <param name="services">The services.</param>
     /// <param name="connectionString">StackExchange.Redis format: <c>host:port,password=…</c>.</param>
@@ -22,15 +30,54 @@ public static class SidekiqServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>Adds the worker, configured from section <c>Sidekiq</c>. Needs <see cref="AddSidekiqClient"/>.</summary>
+    public static IServiceCollection AddSidekiqWorker(this IServiceCollection services, Action<SidekiqWorkerOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SidekiqWorkerOptions>, SidekiqWorkerOptionsValidator>());
+        var worker = services.AddOptions<SidekiqWorkerOptions>()
+            .BindConfiguration(SidekiqWorkerOptions.SectionName, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+
+        if (configure is not null)
+        {
+            worker.Configure(configure);
+        }
+
+        services.AddOptions<HostOptions>().Configure<IOptions<SidekiqWorkerOptions>>((host, options) =>
+            host.ShutdownTimeout = options.Value.Timeout + options.Value.CancellationGrace + s_stopMargin);
+
+        services.TryAddSingleton<SidekiqIdentity>();
+        services.TryAddSingleton(provider => new QueueOrder(provider.GetRequiredService<IOptions<SidekiqWorkerOptions>>().Value.Queues));
+        services.TryAddSingleton<Fetcher>();
+        services.TryAddSingleton<OrphanRecovery>();
+        services.TryAddSingleton<JobHandlers>();
+        services.TryAddSingleton<JobRetry>();
+        services.TryAddSingleton<JobRunner>();
+        services.TryAddSingleton<BusyJobs>();
+        services.TryAddSingleton<Heartbeat>();
+        services.TryAddSingleton<JobPromoter>();
+        services.TryAddSingleton<WorkerControl>();
+        services.TryAddSingleton<WorkerLoop>();
+        services.TryAddTransient<Processor>();
+        services.AddHostedService<SidekiqWorker>();
+        services.AddHealthChecks().AddCheck<SidekiqHealthCheck>("sidekiq");
+
+        return services;
+    }
+
     /// <summary>Performs the jobs of <paramref name="jobClass"/> (the Ruby name; of a Rails job the inner one) with <typeparamref name="THandler"/>.</summary>
-    public static IServiceCollection AddJobHandler<THandler>(this IServiceCollection services, string jobClass)
+    public static IServiceCollection AddJobHandler<THandler>(this IServiceCollection services, string jobClass, Action<JobHandlerOptions>? configure = null)
         where THandler : class, IJobHandler
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(jobClass);
 
+        var options = new JobHandlerOptions();
+        configure?.Invoke(options);
         services.TryAddScoped<THandler>();
-        services.AddSingleton(new JobHandlerRegistration(jobClass, typeof(THandler)));
+        services.AddSingleton(new JobHandlerRegistration(jobClass, typeof(THandler), options));
 
         return services;
     }

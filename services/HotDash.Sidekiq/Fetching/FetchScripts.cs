@@ -1,0 +1,108 @@
+namespace HotDash.Sidekiq.Fetching;
+
+/// <summary>Each script is one atomic step of a job's life, and refuses when the lease is gone.</summary>
+internal static class FetchScripts
+{
+    /// <summary>Answer when the lease is gone.</summary>
+    public const int LeaseLost = -1;
+
+    /// <summary>
+    /// Acknowledges finished jobs and moves the next ones into the private lists.
+    /// KEYS: lease, processed, processed today, failed, failed today, crashes, then queue and private list per queue.
+    /// ARGV: max, processed, failed, number of acknowledgements, then (queue position, payload) each.
+    /// Answer: whether suspects exist, then (queue position, payload) each.
+    /// </summary>
+    public const string Round = """
+        if redis.call('EXISTS', KEYS[1]) == 0 then return {-1} end
+        local at = 5
+        for _ = 1, tonumber(ARGV[4]) do
+          redis.call('LREM', KEYS[8 + 2 * tonumber(ARGV[at])], -1, ARGV[at + 1])
+          at = at + 2
+        end
+        for key = 2, 5 do
+          local by = tonumber(ARGV[key < 4 and 2 or 3])
+          if by > 0 then
+            redis.call('INCRBY', KEYS[key], by)
+            if key % 2 == 1 then redis.call('EXPIRE', KEYS[key], 157680000) end
+          end
+        end
+        local taken = {redis.call('EXISTS', KEYS[6])}
+        local room = tonumber(ARGV[1])
+        local key, place = 7, 0
+        while room > 0 and key < #KEYS do
+          local payload = redis.call('LMOVE', KEYS[key], KEYS[key + 1], 'RIGHT', 'LEFT')
+          if payload then
+            taken[#taken + 1] = place
+            taken[#taken + 1] = payload
+            room = room - 1
+          else
+            key, place = key + 2, place + 1
+          end
+        end
+        return taken
+        """;
+
+    /// <summary>
+    /// Moves one held job to where it goes next: a sorted set, the end of its queue, or nowhere.
+    /// KEYS: lease, private list, target, processed, processed today, failed, failed today.
+    /// ARGV: payload, kind (set, dead, queue, drop), new payload, score, processed, failed, oldest dead score, dead limit.
+    /// Answer: 1 moved, 0 no longer held.
+    /// </summary>
+    public const string Settle = """
+        if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
+        if redis.call('LREM', KEYS[2], -1, ARGV[1]) == 0 then return 0 end
+        if ARGV[2] == 'queue' then
+          redis.call('RPUSH', KEYS[3], ARGV[3])
+        elseif ARGV[2] ~= 'drop' then
+          redis.call('ZADD', KEYS[3], ARGV[4], ARGV[3])
+        end
+        if ARGV[2] == 'dead' then
+          redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[7])
+          redis.call('ZREMRANGEBYRANK', KEYS[3], 0, -tonumber(ARGV[8]))
+        end
+        for key = 4, 7 do
+          local by = tonumber(ARGV[key < 6 and 5 or 6])
+          if by > 0 then
+            redis.call('INCRBY', KEYS[key], by)
+            if key % 2 == 1 then redis.call('EXPIRE', KEYS[key], 157680000) end
+          end
+        end
+        return 1
+        """;
+
+    /// <summary>
+    /// Takes one job back from a fetcher whose lease is gone. The first crash makes it a suspect; further ones count
+    /// only if it had really been started. KEYS: lease, private list, queue, crashes, started, dead, recovery.
+    /// ARGV: payload, its hash, crash limit, dead payload, now, oldest dead score, dead limit.
+    /// Answer: 1 back in its queue, 2 dead, 0 somebody else did it, -1 the lease lives.
+    /// </summary>
+    public const string TakeBack = """
+        if redis.call('EXISTS', KEYS[1]) == 1 then return -1 end
+        if redis.call('LREM', KEYS[2], 1, ARGV[1]) == 0 then return 0 end
+        local crashes = tonumber(redis.call('HGET', KEYS[4], ARGV[2]) or '0')
+        if crashes == 0 or redis.call('SISMEMBER', KEYS[5], ARGV[2]) == 1 then crashes = crashes + 1 end
+        redis.call('HINCRBY', KEYS[7], 'taken_back', 1)
+        if crashes >= tonumber(ARGV[3]) then
+          redis.call('HDEL', KEYS[4], ARGV[2])
+          redis.call('ZADD', KEYS[6], ARGV[5], ARGV[4])
+          redis.call('ZREMRANGEBYSCORE', KEYS[6], '-inf', ARGV[6])
+          redis.call('ZREMRANGEBYRANK', KEYS[6], 0, -tonumber(ARGV[7]))
+          return 2
+        end
+        redis.call('HSET', KEYS[4], ARGV[2], crashes)
+        redis.call('EXPIRE', KEYS[4], 259200)
+        redis.call('RPUSH', KEYS[3], ARGV[1])
+        return 1
+        """;
+
+    /// <summary>
+    /// Gives a job back that this process holds in Redis but does not know, because a reply was lost.
+    /// KEYS: lease, private list, queue. ARGV: payload.
+    /// </summary>
+    public const string GiveBack = """
+        if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
+        if redis.call('LREM', KEYS[2], 1, ARGV[1]) == 0 then return 0 end
+        redis.call('RPUSH', KEYS[3], ARGV[1])
+        return 1
+        """;
+}

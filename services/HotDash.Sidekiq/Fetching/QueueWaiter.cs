@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Net.Sockets;
+using HotDash.Sidekiq.Resp;
+using StackExchange.Redis;
+
+namespace HotDash.Sidekiq.Fetching;
+
+/// <summary>
+/// Waits for one queue's next job while the worker is idle, by BLMOVE into the private list: a job is never only on
+/// the wire, and Garnet's blocking pop (which hands jobs to dead clients) is not used.
+/// </summary>
+internal sealed class QueueWaiter(int index, string queue, SidekiqConnection connection) : IDisposable
+{
+    /// <summary>How long Redis may hold the command. Bounds how long quieting takes.</summary>
+    public static readonly TimeSpan Block = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan s_replyDeadline = Block + TimeSpan.FromSeconds(4);
+
+    private RespConnection? _connection;
+    private FetchEpoch? _epoch;
+    private Task<byte[]?>? _waiting;
+
+    public int Index => index;
+
+    /// <summary>Completes when nothing is on its way any more. Does not throw.</summary>
+    public async Task DrainAsync()
+    {
+        if (_waiting is { } waiting)
+        {
+            await ((Task)waiting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Starts to wait, unless it already does or holds an arrival. <paramref name="done"/> is set when it is over.</summary>
+    public void Start(FetchEpoch epoch, AsyncSignal done)
+    {
+        if (_waiting is null)
+        {
+            _epoch = epoch;
+            _waiting = WaitAsync(epoch.Fetcher, done);
+        }
+    }
+
+    /// <summary>The job that came, or null: none came, the wait goes on, or the job belongs to an epoch that is over.</summary>
+    /// <exception cref="FetchInterruptedException">The wait broke off, and a job may have been moved unseen.</exception>
+    public async Task<byte[]?> TakeAsync(FetchEpoch epoch)
+    {
+        if (_waiting is not { IsCompleted: true } waiting)
+        {
+            return null;
+        }
+
+        _waiting = null;
+        var payload = await waiting;
+
+        return _epoch == epoch ? payload : null;
+    }
+
+    public void Dispose() => _connection?.Dispose();
+
+    private async Task<byte[]?> WaitAsync(string fetcher, AsyncSignal done)
+    {
+        using var deadline = new CancellationTokenSource(s_replyDeadline);
+
+        try
+        {
+            _connection ??= await RespConnection.ConnectAsync(connection.Configuration, deadline.Token);
+
+            return await _connection.ExecuteAsync(
+                [
+                    "BLMOVE", SidekiqKeys.Queue(queue).ToString(), SidekiqKeys.Private(fetcher, queue).ToString(), "RIGHT", "LEFT",
+                    Block.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+                ],
+                deadline.Token);
+        }
+        catch (Exception error) when (error is IOException or SocketException or RedisException or OperationCanceledException or ObjectDisposedException)
+        {
+            _connection?.Dispose();
+            _connection = null;
+
+            await Task.Delay(Block / 4, CancellationToken.None);
+
+            throw new FetchInterruptedException($"Waiting for queue {queue} was interrupted: {error.Message}", error);
+        }
+        finally
+        {
+            done.Set();
+        }
+    }
+}

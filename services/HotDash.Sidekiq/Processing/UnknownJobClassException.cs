@@ -1,0 +1,3 @@
+namespace HotDash.Sidekiq.Processing;
+
+internal sealed class UnknownJobClassException(string message) : Exception(message);
