@@ -1,0 +1,7 @@
+namespace HotDash.Chatwoot.Core.Inboxes;
+
+public enum SenderNameType
+{
+    Friendly = 0,
+    Professional = 1,
+}

@@ -1,0 +1,49 @@
+using HotDash.Chatwoot.Core.Agents;
+using HotDash.Chatwoot.Core.Contacts;
+using HotDash.Chatwoot.Core.Data;
+
+namespace HotDash.Chatwoot.Core.Messages;
+
+/// <summary>The people behind a set of messages, read together.</summary>
+public sealed class SenderDirectory(Dictionary<long, Agent> agents, Dictionary<long, Contact> contacts, Dictionary<long, AgentBot> bots)
+{
+    private const string Query = $"""
+        select {Agent.Columns} from {Agent.Source} where au.account_id = @accountId and u.id = any(@userIds);
+        select * from contacts where account_id = @accountId and id = any(@contactIds);
+        select * from agent_bots where id = any(@botIds);
+        """;
+
+    public Agent? Agent(long id) => agents.GetValueOrDefault(id);
+
+    public Contact? Contact(long id) => contacts.GetValueOrDefault(id);
+
+    public AgentBot? Bot(long id) => bots.GetValueOrDefault(id);
+
+    public Sender? Of(Message message) => message switch
+    {
+        { SenderId: null } => null,
+        { SenderType: SenderType.User } => Agent(message.SenderId.Value) is { } agent ? new Sender(Agent: agent) : null,
+        { SenderType: SenderType.Contact } => Contact(message.SenderId.Value) is { } contact ? new Sender(Contact: contact) : null,
+        { SenderType: SenderType.AgentBot } => Bot(message.SenderId.Value) is { } bot ? new Sender(Bot: bot) : null,
+        _ => null,
+    };
+
+    public static Task<SenderDirectory> ReadAsync(
+        ISql sql, long accountId, IEnumerable<long> userIds, IEnumerable<long> contactIds, IEnumerable<long> botIds, CancellationToken cancellationToken) =>
+        sql.MultipleAsync(
+            Query,
+            new { accountId, userIds = Distinct(userIds), contactIds = Distinct(contactIds), botIds = Distinct(botIds) },
+            async grid => new SenderDirectory(
+                (await grid.ReadAsync<Agent>()).ToDictionary(agent => agent.Id),
+                (await grid.ReadAsync<Contact>()).ToDictionary(contact => contact.Id),
+                (await grid.ReadAsync<AgentBot>()).ToDictionary(bot => bot.Id)),
+            cancellationToken);
+
+    public static Task<SenderDirectory> ReadAsync(ISql sql, long accountId, IReadOnlyCollection<Message> messages, CancellationToken cancellationToken) =>
+        ReadAsync(sql, accountId, Ids(messages, SenderType.User), Ids(messages, SenderType.Contact), Ids(messages, SenderType.AgentBot), cancellationToken);
+
+    public static IEnumerable<long> Ids(IEnumerable<Message> messages, string senderType) =>
+        messages.Where(message => message.SenderType == senderType).Select(message => message.SenderId ?? 0);
+
+    private static long[] Distinct(IEnumerable<long> ids) => [.. ids.Distinct()];
+}
