@@ -30,9 +30,10 @@ public sealed class ConversationReader(TimeProvider clock)
                     limit 10) m) u
             where c.id = any(@ids);
         select c.id, i.created_at from conversations c
-            join channel_api a on a.id = (select channel_id from inboxes where id = c.inbox_id)
+            join inboxes b on b.id = c.inbox_id and b.channel_type = 'Channel::Api'
+            join channel_api a on a.id = b.channel_id and a.additional_attributes ->> 'agent_reply_time_window' ~ '^[0-9]{1,4}$'
             cross join lateral (select created_at from messages where conversation_id = c.id and message_type = 0 order by id desc limit 1) i
-            where c.id = any(@windowIds)
+            where c.id = any(@ids)
                 and i.created_at < @now - make_interval(hours => (a.additional_attributes ->> 'agent_reply_time_window')::int);
         """;
 
@@ -59,7 +60,7 @@ public sealed class ConversationReader(TimeProvider clock)
             cancellationToken);
         var files = await FilesAsync(sql, [.. rows.Messages.Select(message => message.Id)], cancellationToken);
 
-        return [.. conversations.Where(rows.HasOwners).Where(conversation => people.Contact(conversation.ContactId) is not null)
+        return [.. conversations.Where(rows.HasOwners).Where(conversation => people.FindContact(conversation.ContactId) is not null)
             .Select(conversation => View(conversation, rows, people, files))];
     }
 
@@ -75,7 +76,6 @@ public sealed class ConversationReader(TimeProvider clock)
                 viewerId = viewerId ?? 0,
                 now = clock.GetUtcNow().UtcDateTime,
                 ids = conversations.Select(conversation => conversation.Id).ToArray(),
-                windowIds = conversations.Select(conversation => conversation.Id).ToArray(),
                 contactInboxIds = conversations.Select(conversation => conversation.ContactInboxId).ToArray(),
                 inboxIds = conversations.Select(conversation => conversation.InboxId).Distinct().ToArray(),
                 teamIds = conversations.Select(conversation => conversation.TeamId ?? 0).Distinct().ToArray(),
@@ -96,11 +96,11 @@ public sealed class ConversationReader(TimeProvider clock)
         return new ConversationView
         {
             Conversation = conversation,
-            Contact = people.Contact(conversation.ContactId)!, // the caller has left out conversations without one
+            Contact = people.FindContact(conversation.ContactId)!, // the caller has left out conversations without one
             ContactInbox = rows.ContactInboxes[conversation.ContactInboxId],
             Inbox = rows.Inboxes[conversation.InboxId],
-            Assignee = conversation.AssigneeId is { } assigneeId ? people.Agent(assigneeId) : null,
-            AssigneeBot = conversation.AssigneeAgentBotId is { } botId ? people.Bot(botId) : null,
+            Assignee = conversation.AssigneeId is { } assigneeId ? people.FindAgent(assigneeId) : null,
+            AssigneeBot = conversation.AssigneeAgentBotId is { } botId ? people.FindBot(botId) : null,
             Team = conversation.TeamId is { } teamId ? rows.Teams.GetValueOrDefault(teamId) : null,
             LastMessage = View(newestFirst.FirstOrDefault()),
             LastNonActivityMessage = View(newestFirst.FirstOrDefault(message => message.MessageType != MessageType.Activity)),

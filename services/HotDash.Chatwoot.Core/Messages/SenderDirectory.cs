@@ -13,18 +13,18 @@ public sealed class SenderDirectory(Dictionary<long, Agent> agents, Dictionary<l
         select * from agent_bots where id = any(@botIds);
         """;
 
-    public Agent? Agent(long id) => agents.GetValueOrDefault(id);
+    public Agent? FindAgent(long id) => agents.GetValueOrDefault(id);
 
-    public Contact? Contact(long id) => contacts.GetValueOrDefault(id);
+    public Contact? FindContact(long id) => contacts.GetValueOrDefault(id);
 
-    public AgentBot? Bot(long id) => bots.GetValueOrDefault(id);
+    public AgentBot? FindBot(long id) => bots.GetValueOrDefault(id);
 
     public Sender? Of(Message message) => message switch
     {
         { SenderId: null } => null,
-        { SenderType: SenderType.User } => Agent(message.SenderId.Value) is { } agent ? new Sender(Agent: agent) : null,
-        { SenderType: SenderType.Contact } => Contact(message.SenderId.Value) is { } contact ? new Sender(Contact: contact) : null,
-        { SenderType: SenderType.AgentBot } => Bot(message.SenderId.Value) is { } bot ? new Sender(Bot: bot) : null,
+        { SenderType: SenderType.User } => FindAgent(message.SenderId.Value) is { } agent ? new Sender(Agent: agent) : null,
+        { SenderType: SenderType.Contact } => FindContact(message.SenderId.Value) is { } contact ? new Sender(Contact: contact) : null,
+        { SenderType: SenderType.AgentBot } => FindBot(message.SenderId.Value) is { } bot ? new Sender(Bot: bot) : null,
         _ => null,
     };
 

@@ -1,0 +1,39 @@
+using HotDash.Chatwoot.Core.Data;
+
+namespace HotDash.Chatwoot.Core.Conversations;
+
+public sealed class ConversationFinder(Database database, ConversationReader reader)
+{
+    public const int PageSize = 25;
+
+    public async Task<IReadOnlyList<ConversationView>> PageAsync(ConversationFilter filter, CancellationToken cancellationToken)
+    {
+        var query = $"""
+            select c.* from conversations c where {ConversationFilterSql.Where(filter)}{ConversationFilterSql.Assignee(filter)}
+            order by {ConversationFilterSql.Order(filter)} limit @limit offset @offset
+            """;
+        var arguments = ConversationFilterSql.Arguments(filter, PageSize, (Math.Max(filter.Page, 1) - 1L) * PageSize);
+        var page = await database.ListAsync<Conversation>(query, arguments, cancellationToken);
+
+        return await reader.CompleteAsync(database, filter.AccountId, page, filter.ViewerId, cancellationToken);
+    }
+
+    public Task<ConversationCounts> CountAsync(ConversationFilter filter, CancellationToken cancellationToken) =>
+        database.SingleAsync<ConversationCounts>(
+            $"""
+            select count(*) filter (where c.assignee_id = @ViewerId) as mine,
+                count(*) filter (where c.assignee_id is not null or c.assignee_agent_bot_id is not null) as assigned,
+                count(*) filter (where c.assignee_id is null and c.assignee_agent_bot_id is null) as unassigned,
+                count(*) as "all"
+            from conversations c where {ConversationFilterSql.Where(filter)}
+            """,
+            ConversationFilterSql.Arguments(filter, 0, 0),
+            cancellationToken);
+
+    public async Task<ConversationView> ShowAsync(long accountId, long displayId, long? viewerId, CancellationToken cancellationToken)
+    {
+        var conversation = await ConversationStore.FindAsync(database, accountId, displayId, cancellationToken);
+
+        return await reader.CompleteAsync(database, conversation, viewerId, cancellationToken);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using HotDash.Chatwoot.Core.Accounts;
+using HotDash.Chatwoot.Core.Agents;
+using HotDash.Chatwoot.Core.Data;
+using HotDash.Chatwoot.Core.Failures;
+using HotDash.Chatwoot.Core.Messages;
+
+namespace HotDash.Chatwoot.Access;
+
+/// <summary>Enforces the <see cref="AccessRule"/> of the endpoint, before any parameter is read (app/controllers/api/base_controller.rb).</summary>
+internal sealed class AccessMiddleware(RequestDelegate next, Credentials credentials, Database database)
+{
+    private const string Membership = $"""
+        select * from accounts where id = @accountId;
+        select {Agent.Columns} from {Agent.Source} where au.account_id = @accountId and u.id = @userId;
+        select b.* from agent_bots b where b.id = @botId and (b.account_id = @accountId
+            or exists (select from agent_bot_inboxes l join inboxes i on i.id = l.inbox_id where l.agent_bot_id = b.id and i.account_id = @accountId));
+        """;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { } rule)
+        {
+            await EnforceAsync(context, rule);
+        }
+
+        await next(context);
+    }
+
+    private async Task EnforceAsync(HttpContext context, AccessRule rule)
+    {
+        var owner = await credentials.IdentifyAsync(context.Request, context.RequestAborted);
+
+        if (owner.Type != SenderType.User && !(owner.Type == SenderType.AgentBot && rule.BotsAllowed))
+        {
+            throw Failure.Unauthorized("Access to this endpoint is not authorized for bots");
+        }
+
+        if (rule.Scope == AccessScope.User)
+        {
+            context.Features.Set(new UserContext(owner.Id));
+
+            return;
+        }
+
+        var account = await MembershipAsync(owner, AccountId(context), context.RequestAborted);
+        if (rule.AdministratorOnly && account.Agent is { IsAdministrator: false })
+        {
+            throw Failure.PolicyDenied();
+        }
+
+        context.Features.Set(account);
+    }
+
+    private async Task<AccountContext> MembershipAsync(TokenOwner owner, long accountId, CancellationToken cancellationToken)
+    {
+        var userId = owner.Type == SenderType.User ? owner.Id : 0;
+        var botId = owner.Type == SenderType.AgentBot ? owner.Id : 0;
+        var (account, agent, bot) = await database.MultipleAsync(
+            Membership,
+            new { accountId, userId, botId },
+            async grid => (
+                await grid.ReadFirstOrDefaultAsync<Account>(),
+                await grid.ReadFirstOrDefaultAsync<Agent>(),
+                await grid.ReadFirstOrDefaultAsync<AgentBot>()),
+            cancellationToken);
+
+        return (account, agent, bot) switch
+        {
+            (null, _, _) => throw Failure.NotFound(),
+            ({ Status: Account.Suspended }, _, _) => throw Failure.Unauthorized("Account is suspended"),
+            (_, null, null) => throw Failure.Unauthorized("You are not authorized to access this account"),
+            _ => new AccountContext(account, agent, bot),
+        };
+    }
+
+    private static long AccountId(HttpContext context) =>
+        long.Parse(context.GetRouteValue("accountId")?.ToString() ?? "0", CultureInfo.InvariantCulture);
+}
