@@ -40,6 +40,8 @@ public sealed class SourceFileTests(RepositoryFiles files)
     [InlineData("src/OrderContracts.cs", "record Order(); record Line();", 0)]
     [InlineData("src/OrderContracts.cs", "record Order(); class Line { }", 1)]
     [InlineData("src/Order.Parsing.cs", "partial class Order { }", 0)]
+    [InlineData("src/OrderOfT.cs", "class Order<T> { }", 0)]
+    [InlineData("src/OrderOfT.cs", "class Order { }", 1)]
     [InlineData("src/Program.cs", "return 0;", 0)]
     public void CodeFile_OfAGivenShape_IsJudged(string path, string code, int findings)
     {

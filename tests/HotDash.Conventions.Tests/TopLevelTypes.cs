@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace HotDash.Conventions.Tests;
 
 /// <summary>
-/// One top-level type per file, the file named after it (<c>Order.cs</c>, <c>Order.Parsing.cs</c> for a part of it).
+/// One top-level type per file, the file named after it (<c>Order.cs</c>, <c>OrderOfT.cs</c> for a generic
+/// one, <c>Order.Parsing.cs</c> for a part of it).
 /// Records of one endpoint may stand together in <c>…Contracts.cs</c>.
 /// </summary>
 internal static class TopLevelTypes
@@ -25,8 +26,10 @@ internal static class TopLevelTypes
             return [$"{path}: {string.Join(", ", types.Select(Name))}"];
         }
 
-        return types.Select(Name).Where(name => name != file.Split('.', '{', '`')[0]).Select(name => $"{path}: holds {name}");
+        return types.Where(type => file.Split('.')[0] is var stem && stem != Name(type) && !(IsGeneric(type) && stem == Name(type) + "OfT")).Select(type => $"{path}: holds {Name(type)}");
     }
+
+    private static bool IsGeneric(Microsoft.CodeAnalysis.SyntaxNode type) => type is TypeDeclarationSyntax { TypeParameterList: not null };
 
     private static string Name(Microsoft.CodeAnalysis.SyntaxNode type) => type switch
     {

@@ -5,7 +5,7 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>The port on which a resource listens inside its container.</summary>
 public class ContainerPortReference(IResource resource) : IManifestExpressionProvider, IValueWithReferences, IValueProvider
 {
-    public const string DefaultPort = "8080";
+    private const string DefaultPort = "8080";
 
     public IResource Resource { get; } = resource;
 

@@ -1,4 +1,4 @@
-namespace Aspire.Hosting.ApplicationModel;
+namespace Aspire.Hosting;
 
 public static class ExecutableResourceExtensions
 {

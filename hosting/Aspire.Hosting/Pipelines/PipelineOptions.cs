@@ -3,7 +3,7 @@ namespace Aspire.Hosting.Pipelines;
 /// <summary>Configuration section <c>Pipeline</c>.</summary>
 public class PipelineOptions
 {
-    public const string SectionName = "Pipeline";
+    internal const string SectionName = "Pipeline";
 
     public string? OutputPath { get; set; }
 

@@ -5,6 +5,4 @@ public static class CustomResourceKnownProperties
     public static string Source { get; } = "resource.source";
 
     public static string ConnectionString { get; } = "resource.connectionString";
-
-    public static string ConnectionProperties { get; } = "resource.connectionProperties";
 }
