@@ -36,15 +36,6 @@ internal sealed record Account(string Name, uint User, uint Group)
         }
     }
 
-    /// <summary>Makes this whole process run as the account. There is no way back.</summary>
-    public void Become()
-    {
-        if (Native.SetGroups(1, [Group]) != 0 || Native.SetGroup(Group) != 0 || Native.SetUser(User) != 0)
-        {
-            throw new EmbeddedHostException($"Privileges could not be dropped to account '{Name}': {LastError()}.");
-        }
-    }
-
     private static Account? Read(string name)
     {
         foreach (var line in File.ReadLines("/etc/passwd"))

@@ -15,13 +15,4 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "lchown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int ChangeOwner(string path, uint user, uint group);
-
-    [LibraryImport("libc", EntryPoint = "setgroups", SetLastError = true)]
-    public static partial int SetGroups(nuint count, uint[] groups);
-
-    [LibraryImport("libc", EntryPoint = "setgid", SetLastError = true)]
-    public static partial int SetGroup(uint group);
-
-    [LibraryImport("libc", EntryPoint = "setuid", SetLastError = true)]
-    public static partial int SetUser(uint user);
 }

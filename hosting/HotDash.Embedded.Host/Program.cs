@@ -11,6 +11,7 @@ try
     {
         ["postgres"] => await PostgresVerb.RunAsync(EnvironmentSettings.Current, lifetime),
         ["redis"] => await RedisVerb.RunAsync(EnvironmentSettings.Current, lifetime),
+        [GarnetVerb.Name] => await GarnetVerb.RunAsync(Console.In, lifetime),
         ["reset"] => ResetVerb.Run(EnvironmentSettings.Current),
         ["--help" or "-h" or "help"] => Usage.Print(Console.Out, ExitCodes.Done),
         _ => Usage.Print(Console.Error, ExitCodes.Usage),

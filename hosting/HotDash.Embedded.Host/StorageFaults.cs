@@ -16,7 +16,7 @@ internal static class StorageFaults
     };
 
     public static string? ExplainOutput(IEnumerable<string> lines, string folder) =>
-        lines.Any(line => line.Contains("No space left on device", StringComparison.Ordinal))
+        lines.Any(line => line.Contains("No space left on device", StringComparison.Ordinal) || line.Contains("Check free disk space", StringComparison.Ordinal))
             ? $"The disk that holds '{folder}' is full. Free some space and start again; what was committed is still there."
             : null;
 }

@@ -34,6 +34,7 @@ internal sealed partial class EmbeddedHostProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(DotNet(), [HostAssembly(), verb]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["EMBEDDED_EPHEMERAL"] = "true";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["EMBEDDED_DATA"] = Directory.CreateTempSubdirectory("hotdash-test-").FullName;
 
         foreach (var (name, value) in settings)

@@ -43,7 +43,7 @@ public sealed class RedisTestServer : IAsyncDisposable
         return new RedisTestServer(await EmbeddedHostProcess.StartAsync("redis", settings, cancellationToken), password);
     }
 
-    /// <summary>Kills redis-server or valkey-server with SIGKILL. It comes back on the same port with what it had acknowledged. Garnet runs inside its host and does not come back.</summary>
+    /// <summary>Kills the server with SIGKILL. It comes back on the same port with what it had acknowledged.</summary>
     public void Kill() => _host.KillServer();
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();

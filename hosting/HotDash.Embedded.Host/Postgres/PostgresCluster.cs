@@ -61,7 +61,7 @@ internal sealed class PostgresCluster(DataFolder folder, PostgresBinaries binari
             {
                 throw new EmbeddedHostException(
                     StorageFaults.ExplainOutput([output], folder.Configured)
-                    ?? $"initdb failed for '{folder.Configured}' with exit code {exitCode}: {output.Trim()}");
+                    ?? $"initdb failed for '{folder.Configured}' with exit code {exitCode}: {string.Join(Environment.NewLine, output.Trim().Split('\n').TakeLast(6))}");
             }
 
             if (Directory.Exists(Path))

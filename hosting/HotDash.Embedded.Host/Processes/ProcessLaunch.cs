@@ -30,6 +30,7 @@ internal sealed record ProcessLaunch(string Executable, IReadOnlyList<string> Ar
         start.Environment.Clear();
         start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
         start.Environment["LC_ALL"] = "C";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return start;
     }
 

@@ -13,12 +13,15 @@ internal sealed class ServerProcess : IDisposable
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _tail = new();
-    private readonly Watchdog _watchdog;
+    private readonly Watchdog _watchdog = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(Process process, Watchdog watchdog)
+    private ServerProcess(Process process)
     {
         _process = process;
-        _watchdog = watchdog;
+        _process.OutputDataReceived += (_, line) => PassOn(line.Data);
+        _process.ErrorDataReceived += (_, line) => PassOn(line.Data);
+        _process.Exited += (_, _) => _ended.TrySetResult();
     }
 
     public IReadOnlyCollection<string> Tail => _tail;
@@ -31,11 +34,8 @@ internal sealed class ServerProcess : IDisposable
 
     public static ServerProcess Start(ProcessLaunch launch)
     {
-        var start = launch.ToStartInfo();
-        var process = new Process { StartInfo = start };
-        var server = new ServerProcess(process, new Watchdog());
-        process.OutputDataReceived += (_, line) => server.PassOn(line.Data);
-        process.ErrorDataReceived += (_, line) => server.PassOn(line.Data);
+        var process = new Process { StartInfo = launch.ToStartInfo(), EnableRaisingEvents = true };
+        var server = new ServerProcess(process);
         process.Start();
         server._watchdog.Guard(process.Id, launch.StopSignal, launch.DeleteAfter);
         process.BeginOutputReadLine();
@@ -50,7 +50,8 @@ internal sealed class ServerProcess : IDisposable
         return server;
     }
 
-    public Task WaitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+    /// <summary>Waits for the process alone. Process.WaitForExitAsync waits for the end of its output too, which an orphaned backend can hold open for hours.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => _ended.Task.WaitAsync(cancellationToken);
 
     /// <summary>Sends the signals in turn, each with its patience, and SIGKILL at the end.</summary>
     public async Task StopAsync(IEnumerable<(int Signal, TimeSpan Patience)> escalation)
@@ -63,13 +64,12 @@ internal sealed class ServerProcess : IDisposable
             }
 
             _ = Native.Kill(_process.Id, signal);
-            using var timeout = new CancellationTokenSource(patience);
 
             try
             {
-                await _process.WaitForExitAsync(timeout.Token);
+                await _ended.Task.WaitAsync(patience);
             }
-            catch (OperationCanceledException)
+            catch (TimeoutException)
             {
                 Console.Error.WriteLine($"process {_process.Id} did not end within {patience.TotalSeconds} s of signal {signal}");
             }

@@ -7,6 +7,8 @@ internal static class Signals
     public const int Kill = 9;
     public const int Terminate = 15;
 
+    public static bool ComesFromOutside(int exitCode) => exitCode is 128 + Interrupt or 128 + Kill or 128 + Terminate;
+
     /// <summary>.NET reports death by signal n as exit code 128 + n.</summary>
     public static string Describe(int exitCode) => exitCode <= 128
         ? $"exit code {exitCode}"

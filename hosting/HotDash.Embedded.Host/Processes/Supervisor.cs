@@ -3,14 +3,14 @@ using System.Diagnostics;
 namespace HotDash.Embedded.Host.Processes;
 
 /// <summary>
-/// Keeps one server running until the host stops. A server killed from outside is started again at once, since its data
-/// recover; one that keeps dying right after its start is given up.
+/// Keeps one server running until the host stops. A server killed from outside is started again however often, since its
+/// data recover; one that keeps crashing by itself right after its start is given up.
 /// </summary>
 internal sealed class Supervisor(string name, HostLifetime lifetime)
 {
-    private const int MaxQuickEnds = 5;
+    private const int MaxQuickCrashes = 5;
     private static readonly TimeSpan s_quick = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
 
     /// <param name="start">Starts the server and returns when it is ready.</param>
     /// <param name="stop">Ends the server as it wants to be ended.</param>
@@ -33,14 +33,14 @@ internal sealed class Supervisor(string name, HostLifetime lifetime)
             }
 
             quickEnds = clock.Elapsed < s_quick ? quickEnds + 1 : 0;
-            if (server.ExitCode < 128 || quickEnds >= MaxQuickEnds)
+            if (server.ExitCode < 128 || (quickEnds >= MaxQuickCrashes && !Signals.ComesFromOutside(server.ExitCode)))
             {
                 Console.Error.WriteLine($"error: {name} ended with {Signals.Describe(server.ExitCode)}");
                 return server.ExitCode == 0 ? ExitCodes.Failed : server.ExitCode;
             }
 
             Console.Error.WriteLine($"warning: {name} was ended by {Signals.Describe(server.ExitCode)} after {clock.Elapsed.TotalSeconds:0.0} s and is started again");
-            await Task.Delay(quickEnds * s_pause, lifetime.Stopping);
+            await Task.Delay(Math.Min(quickEnds, MaxQuickCrashes) * s_pause, lifetime.Stopping);
         }
     }
 }

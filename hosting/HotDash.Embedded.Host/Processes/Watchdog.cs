@@ -10,14 +10,15 @@ namespace HotDash.Embedded.Host.Processes;
 /// </summary>
 internal sealed class Watchdog : IDisposable
 {
-    // Arguments: 1 = process id, 2 = stop signal, 3 = folder to delete or empty.
+    // Arguments: 1 = process id, 2 = stop signal, 3 = folder to delete, or nothing. Holding the host's output open would keep its reader waiting.
     private const string Script = """
+        exec >/dev/null 2>&1
         trap '' INT TERM HUP QUIT
         read -r _
-        kill -"$2" "$1" 2>/dev/null
+        kill -"$2" "$1"
         n=0
-        while [ "$n" -lt 50 ] && kill -0 "$1" 2>/dev/null; do sleep 0.1; n=$((n + 1)); done
-        kill -9 "$1" 2>/dev/null
+        while [ "$n" -lt 50 ] && kill -0 "$1"; do sleep 0.1; n=$((n + 1)); done
+        kill -9 "$1"
         if [ -n "$3" ]; then rm -rf -- "$3"; fi
         """;
 

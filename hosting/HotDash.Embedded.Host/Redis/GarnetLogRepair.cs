@@ -18,7 +18,9 @@ internal static class GarnetLogRepair
             return;
         }
 
+        // The segments after the one in use are there already, empty.
         foreach (var newest in Directory.EnumerateFiles(logFolder, "aof.log.*", SearchOption.AllDirectories)
+            .Where(file => new FileInfo(file).Length > 0)
             .GroupBy(file => Path.GetDirectoryName(file))
             .Select(segments => segments.MaxBy(SegmentNumber)))
         {

@@ -14,14 +14,11 @@ internal static class RedisVerb
             var installation = await new RedisChoice(folder, environment.Find("PATH")).DecideAsync(settings.Engine, lifetime.Stopping);
             Leftovers.End(folder.Data);
             var port = LoopbackPort.Reserve(settings.Port);
+            var program = installation is null
+                ? RedisPrograms.Garnet(folder, settings, port)
+                : RedisPrograms.Installed(installation, folder, settings, port);
 
-            if (installation is null)
-            {
-                return await new GarnetHost(folder, settings, port, lifetime).RunAsync();
-            }
-
-            var server = new RedisServer(folder, installation, settings, port);
-            return await new Supervisor(installation.Engine.Name(), lifetime).RunAsync(server.StartAsync, RedisServer.StopAsync);
+            return await new Supervisor(program.Name, lifetime).RunAsync(new RedisServer(folder, program, settings, port).StartAsync, RedisServer.StopAsync);
         }
         finally
         {
