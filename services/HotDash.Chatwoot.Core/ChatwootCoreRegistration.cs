@@ -3,9 +3,12 @@ using HotDash.Chatwoot.Core.Conversations;
 using HotDash.Chatwoot.Core.Data;
 using HotDash.Chatwoot.Core.Events;
 using HotDash.Chatwoot.Core.Inboxes;
+using HotDash.Chatwoot.Core.Json;
 using HotDash.Chatwoot.Core.Messages;
 using HotDash.Chatwoot.Core.Presence;
+using HotDash.Chatwoot.Core.Reports;
 using HotDash.Chatwoot.Core.Setup;
+using HotDash.Chatwoot.Core.Webhooks;
 using HotDash.Migrations;
 using HotDash.Sidekiq;
 using Microsoft.Extensions.Configuration;
@@ -46,7 +49,19 @@ public static class ChatwootCoreRegistration
         services.AddSingleton<FirstRun>();
         services.AddSingleton<SampleData>();
 
+        AddEvents(services, builder.Configuration);
+
         return builder;
+    }
+
+    private static void AddEvents(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(new PublicAddress(new Uri((configuration["FRONTEND_URL"] is { Length: > 0 } url ? url : "http://localhost:3000").TrimEnd('/') + "/")));
+        services.AddSingleton<EventLoader>();
+        services.AddSingleton<EventDispatcher>();
+        services.AddSingleton<IEventListener, WebhookListener>();
+        services.AddSingleton<IEventListener, AgentBotListener>();
+        services.AddSingleton<IEventListener, ReportingListener>();
     }
 
     private static string Required(IConfiguration configuration, string name) =>

@@ -3,21 +3,23 @@ using HotDash.Chatwoot.Core;
 using HotDash.Chatwoot.Preparation;
 using HotDash.ServiceDefaults;
 
-if (args is not [] and not [PrepareCommand.Verb])
+var verb = args.FirstOrDefault(argument => !argument.StartsWith('-'));
+
+if (verb is not (null or PrepareCommand.Verb))
 {
-    await Console.Error.WriteLineAsync($"Unknown arguments '{string.Join(' ', args)}'. Give none to serve, or '{PrepareCommand.Verb}' to prepare the database.");
+    await Console.Error.WriteLineAsync($"Unknown argument '{verb}'. Give none to serve, or '{PrepareCommand.Verb}' to prepare the database.");
 
     return 2;
 }
 
-var builder = WebApplication.CreateBuilder();
+var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddChatwootCore();
 builder.AddChatwootApi();
 
 await using var app = builder.Build();
 
-if (args is [PrepareCommand.Verb])
+if (verb is PrepareCommand.Verb)
 {
     return await app.Services.GetRequiredService<PrepareCommand>().RunAsync(app.Lifetime.ApplicationStopping);
 }

@@ -5,6 +5,7 @@ using HotDash.Chatwoot.Core.Data;
 using HotDash.Chatwoot.Core.Events;
 using HotDash.Chatwoot.Core.Inboxes;
 using HotDash.Chatwoot.Core.Jobs;
+using HotDash.Chatwoot.Core.Json;
 using HotDash.Sidekiq.ActiveJobs;
 
 namespace HotDash.Chatwoot.Core.Messages;
@@ -80,9 +81,11 @@ public sealed class MessageWriter(Database database, ConversationWriter conversa
         {
             announcements.Add(Event(EventNames.FirstReplyCreated, message, performer));
         }
-        else if (life.IsReply && conversation.WaitingSince is not null)
+        else if (life.IsReply && conversation.WaitingSince is { } waitingSince)
         {
-            announcements.Add(Event(EventNames.ReplyCreated, message, performer));
+            var reply = Event(EventNames.ReplyCreated, message, performer);
+            reply.Data["waiting_since"] = RailsTime.FractionalSeconds(waitingSince);
+            announcements.Add(reply);
         }
 
         if (life.ChannelType == ChannelType.Email && draft is { MessageType: MessageType.Outgoing or MessageType.Template, Private: false })
