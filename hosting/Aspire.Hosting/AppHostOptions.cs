@@ -9,6 +9,7 @@ internal sealed class AppHostOptions
 {
     public AppHostOptions(Assembly? assembly, DistributedApplicationOptions options, string contentRoot)
     {
+        Assembly = assembly;
         var projectName = Metadata(assembly, "apphostprojectname");
         Directory = options.ProjectDirectory ?? Metadata(assembly, "apphostprojectpath") ?? contentRoot;
         Name = options.DashboardApplicationName ?? Path.GetFileNameWithoutExtension(projectName) ?? assembly?.GetName().Name ?? "AppHost";
@@ -16,6 +17,8 @@ internal sealed class AppHostOptions
         StoreDirectory = Path.Combine(Directory, Metadata(assembly, "apphostprojectbaseintermediateoutputpath") ?? "obj", ".aspire");
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FilePath.ToLowerInvariant())));
     }
+
+    public Assembly? Assembly { get; }
 
     public string Name { get; }
 

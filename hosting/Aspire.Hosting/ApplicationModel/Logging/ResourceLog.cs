@@ -30,6 +30,17 @@ internal sealed class ResourceLog
         }
     }
 
+    /// <summary>Drops the lines that a stream brought; a new stream brings them again.</summary>
+    public void ClearForwarded()
+    {
+        lock (_lock)
+        {
+            var own = _backlog.Where(item => !item.Forwarded).ToList();
+            _backlog.Clear();
+            own.ForEach(_backlog.Enqueue);
+        }
+    }
+
     public IReadOnlyList<LogLine> Snapshot(bool includeForwarded)
     {
         lock (_lock)

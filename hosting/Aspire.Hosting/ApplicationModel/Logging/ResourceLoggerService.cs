@@ -108,6 +108,8 @@ public class ResourceLoggerService : IDisposable
     /// <summary>Adds lines that come from the resource itself rather than from a logger.</summary>
     internal void Append(string resourceName, IReadOnlyList<ResourceLogEntry> entries) => LogOf(resourceName).Append(entries);
 
+    internal void ClearForwarded(string resourceName) => LogOf(resourceName).ClearForwarded();
+
     private async IAsyncEnumerable<IReadOnlyList<LogLine>> WatchCoreAsync(string resourceName, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var log = LogOf(resourceName);

@@ -1,0 +1,4 @@
+namespace Aspire.Hosting.Dashboard;
+
+/// <summary>The name in the dashboard's title.</summary>
+internal sealed record DashboardApplicationInfo(string Name);

@@ -1,0 +1,14 @@
+namespace Aspire.Hosting.Dcp;
+
+/// <summary>What an object is created with.</summary>
+internal sealed record DcpLaunch(
+    string Command,
+    string? WorkingDirectory,
+    IReadOnlyList<DcpValue> Arguments,
+    IReadOnlyList<KeyValuePair<string, DcpValue>> Environment)
+{
+    /// <summary>Arguments for the container runtime itself.</summary>
+    public IReadOnlyList<string> RuntimeArguments { get; init; } = [];
+
+    public static DcpLaunch Empty { get; } = new("", null, [], []);
+}

@@ -1,0 +1,122 @@
+using Aspire.Hosting.Orchestration;
+
+namespace Aspire.Hosting.Dcp;
+
+/// <summary>
+/// Runs the model: DCP first, then addresses for all endpoints, then each resource as soon as what it waits for allows.
+/// </summary>
+internal sealed class DcpOrchestrator(
+    DistributedApplicationModel model,
+    DistributedApplicationExecutionContext executionContext,
+    IDistributedApplicationEventing eventing,
+    ResourceNotificationService notifications,
+    ResourceLoggerService loggers,
+    AspireTools tools,
+    DcpOptions options,
+    AppHostOptions appHost,
+    TimeProvider timeProvider,
+    ILoggerFactory loggerFactory,
+    IServiceProvider services) : IHostedService, IResourceOrchestrator
+{
+    private DcpRun? _run;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var starting = DcpHost.StartAsync(tools.FindDcp(), options, timeProvider, loggerFactory, cancellationToken);
+        var application = DcpApplication.From(model, appHost.Sha256);
+        await PublishInitialStatesAsync(cancellationToken);
+
+        var run = new DcpRun(await starting, application, services);
+        _run = run;
+        await new DcpServiceAllocator(run.Client, options, timeProvider).AllocateAsync(application.Bindings, cancellationToken);
+        await AnnounceEndpointsAsync(application, cancellationToken);
+        run.Track(StartAllAsync(run));
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_run is { } run)
+        {
+            _run = null;
+            await run.DisposeAsync();
+        }
+    }
+
+    public Task StartAsync(string instanceName, CancellationToken cancellationToken) =>
+        ExclusivelyAsync(instanceName, (run, instance) => run.Starter.StartInstanceAsync(instance, cancellationToken), cancellationToken);
+
+    public Task StopAsync(string instanceName, CancellationToken cancellationToken) =>
+        ExclusivelyAsync(instanceName, (run, instance) => run.Launcher.StopAsync(instance, cancellationToken), cancellationToken);
+
+    public Task RestartAsync(string instanceName, CancellationToken cancellationToken) =>
+        ExclusivelyAsync(
+            instanceName,
+            async (run, instance) =>
+            {
+                await run.Launcher.StopAsync(instance, cancellationToken);
+                await run.Starter.StartInstanceAsync(instance, cancellationToken);
+            },
+            cancellationToken);
+
+    private async Task ExclusivelyAsync(
+        string instanceName, Func<DcpRun, DcpResource, Task> operation, CancellationToken cancellationToken)
+    {
+        if (_run is not { } run || run.Application.Find(instanceName) is not { } instance)
+        {
+            throw new DistributedApplicationException($"There is no running resource instance '{instanceName}'.");
+        }
+
+        await instance.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            instance.Waiting?.Cancel();
+            await operation(run, instance);
+        }
+        finally
+        {
+            instance.Gate.Release();
+        }
+    }
+
+    private async Task PublishInitialStatesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var resource in model.Resources)
+        {
+            await notifications.PublishUpdateAsync(
+                resource,
+                snapshot => resource.HasAnnotationOfType<ExplicitStartupAnnotation>() && DcpApplication.IsRunByDcp(resource)
+                    ? snapshot with { State = KnownResourceStates.NotStarted }
+                    : snapshot);
+        }
+    }
+
+    private async Task AnnounceEndpointsAsync(DcpApplication application, CancellationToken cancellationToken)
+    {
+        foreach (var instances in application.Resources.GroupBy(instance => instance.Resource))
+        {
+            await eventing.PublishAsync(new ResourceEndpointsAllocatedEvent(instances.Key, services), cancellationToken);
+            var urls = await DcpUrls.ComputeAsync(
+                instances.Key, instances.First().Bindings, executionContext, loggers.GetLogger(instances.Key), cancellationToken);
+            foreach (var instance in instances)
+            {
+                instance.Urls = urls;
+                await notifications.PublishUpdateAsync(
+                    instance.Resource, instance.Name, snapshot => snapshot with { Urls = DcpSnapshots.UrlsOf(instance, running: false) });
+            }
+        }
+    }
+
+    private async Task StartAllAsync(DcpRun run)
+    {
+        var initializing = model.Resources.Select(resource => eventing.PublishAsync(
+            new InitializeResourceEvent(resource, eventing, loggers, notifications, services), EventDispatchBehavior.NonBlockingConcurrent, run.Stopping));
+        var starting = model.Resources
+            .Where(resource => DcpApplication.IsRunByDcp(resource) && !resource.HasAnnotationOfType<ExplicitStartupAnnotation>())
+            .Select(resource => run.Starter.StartResourceAsync(resource, run.Stopping));
+        await Task.WhenAll([.. initializing, .. starting]);
+        if (!run.Stopping.IsCancellationRequested)
+        {
+            await eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model), run.Stopping);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Aspire.Hosting.Dcp.Objects;
+
+internal sealed record DcpEnvVar(string Name, string? Value);

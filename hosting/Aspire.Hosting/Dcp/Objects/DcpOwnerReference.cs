@@ -1,0 +1,3 @@
+namespace Aspire.Hosting.Dcp.Objects;
+
+internal sealed record DcpOwnerReference(string Kind, string Name);

@@ -1,0 +1,3 @@
+namespace Aspire.Hosting.Dcp.Objects;
+
+internal sealed record DcpTunnel(string Name, string ServerServiceName, string ClientServiceName);
