@@ -30,8 +30,8 @@ public static class ServiceDefaultsExtensions
     /// <summary>Maps <c>/health</c> (ready: every check) and <c>/alive</c> (live: the process answers).</summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
-        app.MapHealthChecks("/health", new() { ResponseWriter = HealthResponse.WriteAsync });
-        app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains(LiveTag), ResponseWriter = HealthResponse.WriteAsync });
+        app.MapHealthChecks("/health", new() { ResponseWriter = HealthResponse.WriteAsync }).AllowAnonymous();
+        app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains(LiveTag), ResponseWriter = HealthResponse.WriteAsync }).AllowAnonymous();
 
         return app;
     }

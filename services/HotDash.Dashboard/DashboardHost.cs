@@ -1,7 +1,11 @@
 using HotDash.Dashboard.Components;
+using HotDash.Dashboard.Features.Accounts;
+using HotDash.Dashboard.Features.Approvals;
 using HotDash.Dashboard.Features.Chatwoot;
 using HotDash.Dashboard.Features.Conversations;
 using HotDash.Dashboard.Features.Database;
+using HotDash.Dashboard.Features.Decisions;
+using HotDash.Dashboard.Features.Escalations;
 using HotDash.Dashboard.Features.Live;
 using HotDash.Dashboard.Features.StackHealth;
 using HotDash.Dashboard.Features.Webhooks;
@@ -19,22 +23,32 @@ internal static class DashboardHost
         builder.WebHost.UseStaticWebAssets();
         builder.AddServiceDefaults();
         builder.AddDatabase();
+        builder.AddAccounts();
         builder.AddChatwoot();
         builder.AddStackHealth();
         builder.AddLiveUpdates();
         builder.AddConversations();
+        builder.AddDecisions();
+        builder.AddApprovals();
+        builder.AddEscalations();
         builder.AddWebhooks();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(
+            context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapDefaultEndpoints();
+        app.MapAccounts();
         app.MapWebhooks();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+        app.MapDecisions();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         await app.RunAsync();
 
         return 0;

@@ -1,7 +1,11 @@
 using HotDash.Dashboard.Components.Shared;
+using HotDash.Dashboard.Features.Accounts;
+using HotDash.Dashboard.Features.Approvals;
 using HotDash.Dashboard.Features.Chatwoot;
 using HotDash.Dashboard.Features.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Npgsql;
 
 namespace HotDash.Dashboard.Features.Conversations;
 
@@ -12,6 +16,8 @@ public sealed partial class ConversationDesk : ComponentBase, IDisposable
     private IDisposable? _subscription;
     private Notice? _notice;
     private string _draft = "";
+    private Guid _draftId = Guid.NewGuid();
+    private Actor? _actor;
     private bool _busy;
 
     [Parameter, EditorRequired] public required long Id { get; set; }
@@ -20,7 +26,11 @@ public sealed partial class ConversationDesk : ComponentBase, IDisposable
 
     [Inject] private ConversationReader Reader { get; set; } = null!; // injected
 
-    [Inject] private ChatwootClient Chatwoot { get; set; } = null!; // injected
+    [Inject] private ConversationDecisions Decisions { get; set; } = null!; // injected
+
+    [Inject] private ApprovalDesk Approvals { get; set; } = null!; // injected
+
+    [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = null!; // cascades from the router
 
     [Inject] private LiveUpdates Live { get; set; } = null!; // injected
 
@@ -42,6 +52,8 @@ public sealed partial class ConversationDesk : ComponentBase, IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
+        _actor = Actor.From((await Authentication).User);
+
         if (Saved is null)
         {
             await LoadAsync();
@@ -58,23 +70,52 @@ public sealed partial class ConversationDesk : ComponentBase, IDisposable
         StateHasChanged();
     }
 
-    private Task SendAsync(bool isPrivate) => ActAsync(
-        async () =>
-        {
-            await Chatwoot.CreateMessageAsync(Id, new NewMessage(_draft.Trim(), isPrivate, SourceId: null), _closed.Token);
-            _draft = "";
-        },
-        isPrivate ? "Private note added." : "Reply sent.");
+    private bool MayAct => _actor is { MayAct: true };
 
-    private Task SetStatusAsync(string status) =>
-        ActAsync(() => Chatwoot.SetStatusAsync(Id, status, _closed.Token), status == "resolved" ? "Marked resolved." : "Reopened.");
-
-    private Task AssignAsync(long? agentId) =>
-        ActAsync(() => Chatwoot.AssignAsync(Id, agentId, _closed.Token), agentId is null ? "Nobody is assigned now." : "Assigned.");
-
-    private async Task ActAsync(Func<Task> act, string done)
+    private Task SendAsync(bool isPrivate) => ActAsync(async actor =>
     {
-        if (_busy)
+        var notice = isPrivate ? await AddNoteAsync(actor) : await ReplyAsync(actor);
+
+        if (notice.Tone != Tone.Critical)
+        {
+            _draft = "";
+            _draftId = Guid.NewGuid();
+        }
+
+        return notice;
+    });
+
+    private async Task<Notice> AddNoteAsync(Actor actor)
+    {
+        await Decisions.AddNoteAsync(Id, _draft.Trim(), new ConversationOrder(_draftId, actor), _closed.Token);
+
+        return new Notice(Tone.Good, "Private note added.");
+    }
+
+    private async Task<Notice> ReplyAsync(Actor actor)
+    {
+        var draft = ReplyDrafts.Create(_draftId, _feed.Value!.Conversation, _draft.Trim()); // the composer is shown with a value only
+
+        return ReplyDrafts.Tell(await Approvals.SendAsync(draft, actor, _closed.Token));
+    }
+
+    private Task SetStatusAsync(string status) => ActAsync(async actor =>
+    {
+        await Decisions.SetStatusAsync(Id, status, new ConversationOrder(Guid.NewGuid(), actor), _closed.Token);
+
+        return new Notice(Tone.Good, status == "resolved" ? "Marked resolved." : "Reopened.");
+    });
+
+    private Task AssignAsync(long? agentId) => ActAsync(async actor =>
+    {
+        await Decisions.AssignAsync(Id, agentId, new ConversationOrder(Guid.NewGuid(), actor), _closed.Token);
+
+        return new Notice(Tone.Good, agentId is null ? "Nobody is assigned now." : "Assigned.");
+    });
+
+    private async Task ActAsync(Func<Actor, Task<Notice>> act)
+    {
+        if (_busy || _actor is not { } actor)
         {
             return;
         }
@@ -84,13 +125,16 @@ public sealed partial class ConversationDesk : ComponentBase, IDisposable
 
         try
         {
-            await act();
-            _notice = new Notice(Tone.Good, done);
+            _notice = await act(actor);
             await LoadAsync();
         }
         catch (ChatwootException exception)
         {
             _notice = new Notice(Tone.Critical, exception.Message);
+        }
+        catch (NpgsqlException)
+        {
+            _notice = new Notice(Tone.Critical, "The dashboard's database does not answer. Nothing was recorded.");
         }
         finally
         {

@@ -1,5 +1,7 @@
+using HotDash.Dashboard.Features.Accounts;
 using HotDash.Migrations;
 using HotDash.ServiceDefaults;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace HotDash.Dashboard.Features.Database;
@@ -15,17 +17,19 @@ internal static partial class PrepareCommand
         builder.AddServiceDefaults();
         builder.AddDatabase();
         builder.Services.AddSingleton<MigrationRunner>();
+        builder.AddFirstAdministrator();
         await using var app = builder.Build();
 
         try
         {
             var set = SqlMigrationSet.FromAssembly("hotdash", typeof(PrepareCommand).Assembly);
             var applied = await app.Services.GetRequiredService<MigrationRunner>().ApplyAsync(set, cancellationToken);
+            await app.Services.GetRequiredService<FirstAdministrator>().EnsureAsync(cancellationToken);
             LogPrepared(app.Logger, applied.Count, set.Migrations.Count);
 
             return 0;
         }
-        catch (Exception exception) when (exception is MigrationException or NpgsqlException)
+        catch (Exception exception) when (exception is MigrationException or NpgsqlException or OptionsValidationException)
         {
             LogFailed(app.Logger, exception);
 

@@ -1,0 +1,9 @@
+namespace HotDash.Dashboard.Features.Accounts;
+
+internal enum SignInOutcome
+{
+    SignedIn,
+    WrongCredentials,
+    Disabled,
+    TooManyAttempts,
+}

@@ -1,0 +1,12 @@
+namespace HotDash.Dashboard.Features.Escalations;
+
+public enum EscalationReason
+{
+    WaitedTooLong,
+    Labelled,
+    Legal,
+    Abuse,
+    Vip,
+    Damage,
+    LargeRefund,
+}

@@ -1,0 +1,9 @@
+namespace HotDash.Dashboard.Features.Escalations;
+
+public enum EscalationSeverity
+{
+    Normal,
+    Medium,
+    High,
+    Critical,
+}

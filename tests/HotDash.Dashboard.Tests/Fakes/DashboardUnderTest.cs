@@ -1,0 +1,89 @@
+using Dapper;
+using HotDash.Dashboard.Features.Database;
+using HotDash.Migrations;
+using HotDash.TestServers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+
+namespace HotDash.Dashboard.Tests.Fakes;
+
+/// <summary>The dashboard as it is built, with a database of its own, a real Redis and a <see cref="FakeChatwoot"/>.</summary>
+internal sealed class DashboardUnderTest : WebApplicationFactory<Program>
+{
+    public const string WebhookSecret = "webhook-secret";
+
+    private readonly string _database;
+    private readonly string _redis;
+    private readonly string _environment;
+    private readonly FakeTimeProvider? _time;
+
+    private DashboardUnderTest(FakeChatwoot chatwoot, string database, string redis, string environment, FakeTimeProvider? time)
+    {
+        Chatwoot = chatwoot;
+        _database = database;
+        _redis = redis;
+        _environment = environment;
+        _time = time;
+    }
+
+    public FakeChatwoot Chatwoot { get; }
+
+    /// <param name="environment">Development has the one-click sign-in, Production has not.</param>
+    /// <param name="time">A clock of the test's own; null for the real one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<DashboardUnderTest> StartAsync(string environment, FakeTimeProvider? time, CancellationToken cancellationToken)
+    {
+        var postgres = await PostgresTestServer.GetAsync(cancellationToken);
+        var redis = await RedisTestServer.GetAsync(cancellationToken);
+        var database = await postgres.CreateDatabaseAsync("dashboard", MigrateAsync, cancellationToken);
+
+        return new DashboardUnderTest(await FakeChatwoot.StartAsync(cancellationToken), database, redis.ConnectionString, environment, time);
+    }
+
+    public static async Task MigrateAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var dataSource = NpgsqlDataSource.Create(connectionString);
+        var set = SqlMigrationSet.FromAssembly("hotdash", typeof(PrepareCommand).Assembly);
+        await new MigrationRunner(dataSource, NullLogger<MigrationRunner>.Instance).ApplyAsync(set, cancellationToken);
+    }
+
+    public async Task<T?> QueryAsync<T>(string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(_database);
+
+        return await connection.ExecuteScalarAsync<T>(new CommandDefinition(sql, cancellationToken: cancellationToken));
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(_environment);
+        builder.UseSetting("ConnectionStrings:hotdash", _database);
+        builder.UseSetting("ConnectionStrings:redis", _redis);
+        builder.UseSetting("Chatwoot:BaseAddress", Chatwoot.Address.ToString());
+        builder.UseSetting("Chatwoot:AccountId", "1");
+        builder.UseSetting("Chatwoot:ApiAccessToken", FakeChatwoot.Token);
+        builder.UseSetting("Chatwoot:WebhookSecret", WebhookSecret);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+
+        if (_time is { } time)
+        {
+            builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time)));
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Chatwoot.DisposeAsync();
+        var postgres = await PostgresTestServer.GetAsync(CancellationToken.None);
+
+        // The test is over, so its token may be cancelled already.
+        await postgres.DropDatabaseAsync(_database, CancellationToken.None);
+    }
+}
