@@ -2,6 +2,7 @@ using System.Reflection;
 using Aspire.Hosting.Backchannel;
 using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Dcp;
+using Aspire.Hosting.Health;
 using Aspire.Hosting.Orchestration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -114,6 +115,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton(_pipeline);
         Services.AddSingleton<IDistributedApplicationPipeline>(_pipeline);
         Services.AddSingleton<ApplicationStartup>();
+        Services.AddSingleton<ParameterProcessor>();
         Services.AddSingleton(new DistributedApplicationModel(Resources));
         Services.TryAddSingleton(TimeProvider.System);
         Services.AddSingleton(provider => new ResourceLoggerService(provider.GetRequiredService<TimeProvider>()));
@@ -133,6 +135,19 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
 
     private void AddRunServices(DistributedApplicationOptions options)
     {
+        Services.AddHostedService<ResourceStateFollower>();
+        Services.AddHostedService<ResourceHealthService>();
+        Eventing.Subscribe<BeforeStartEvent>((@event, _) =>
+        {
+            @event.Model.Resources.ToList().ForEach(LifecycleCommands.AddTo);
+
+            return Task.CompletedTask;
+        });
+
+        // The orchestrator holds back what it runs; the others raise the event themselves and are held back here.
+        Eventing.Subscribe<BeforeResourceStartedEvent>((@event, cancellationToken) => DcpApplication.IsRunByDcp(@event.Resource)
+            ? Task.CompletedTask
+            : @event.Services.GetRequiredService<ResourceNotificationService>().WaitForDependenciesAsync(@event.Resource, cancellationToken));
         Services.AddDcp();
 
         if (!options.DisableDashboard)

@@ -18,7 +18,8 @@ internal sealed class SecretRedactor(DistributedApplicationModel model, IConfigu
     public async Task<SecretValues> ReadAsync(CancellationToken cancellationToken)
     {
         var values = s_ownSecrets.Select(key => configuration[key]).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var parameter in model.Resources.OfType<ParameterResource>().Where(parameter => parameter.Secret))
+        // A generated password is a parameter that only its server refers to.
+        foreach (var parameter in model.Resources.SelectMany(ValueReferences.ParametersOf).Distinct().Where(parameter => parameter.Secret))
         {
             var value = parameter.GetValueAsync(cancellationToken);
             if (value.IsCompletedSuccessfully && await value is { } known)

@@ -26,4 +26,14 @@ public sealed class ExternalServiceResource : Resource
     public Uri? Uri { get; }
 
     public ParameterResource? UrlParameter { get; }
+
+    /// <summary>The URL, or the parameter that holds it.</summary>
+    internal object UrlValue => (object?)UrlParameter ?? Uri!.ToString();
+
+    /// <summary>The URL once it is known.</summary>
+    internal Uri ResolvedUri
+    {
+        get => field ?? Uri ?? throw new InvalidOperationException($"The URL of external service '{Name}' is not known yet.");
+        set;
+    }
 }

@@ -9,6 +9,8 @@ internal sealed class ApplicationStartup(
     DistributedApplicationModel model,
     DistributedApplicationPipeline pipeline,
     IEnumerable<IDistributedApplicationEventingSubscriber> subscribers,
+    ParameterProcessor parameters,
+    IHostApplicationLifetime lifetime,
     IServiceProvider services,
     ILogger<ApplicationStartup> logger)
 {
@@ -30,5 +32,10 @@ internal sealed class ApplicationStartup(
 
         await eventing.PublishAsync(new BeforeStartEvent(services, model), cancellationToken);
         await pipeline.ExecuteBeforeStartAsync(new PipelineContext(model, executionContext, services, logger, cancellationToken));
+
+        if (executionContext.IsRunMode)
+        {
+            await parameters.InitializeAsync(model.Resources.OfType<ParameterResource>(), lifetime.ApplicationStopping);
+        }
     }
 }

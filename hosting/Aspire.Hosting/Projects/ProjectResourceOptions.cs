@@ -5,6 +5,4 @@ public class ProjectResourceOptions
     public string? LaunchProfileName { get; set; }
 
     public bool ExcludeLaunchProfile { get; set; }
-
-    public bool ExcludeKestrelEndpoints { get; set; }
 }

@@ -10,4 +10,7 @@ public sealed class EndpointReferenceAnnotation(IResourceWithEndpoints resource)
     public ISet<string> EndpointNames { get; } = new HashSet<string>(StringComparers.EndpointName);
 
     public NetworkIdentifier ContextNetworkId { get; set; } = KnownNetworkIdentifiers.LocalhostNetwork;
+
+    /// <summary>Another name than the resource's, under which it is found.</summary>
+    internal string? ServiceName { get; init; }
 }

@@ -39,7 +39,7 @@ internal static class SnapshotCompletion
 
     private static ImmutableArray<HealthReportSnapshot> PendingReports(IResource resource, ImmutableArray<HealthReportSnapshot> reports) =>
         reports.IsDefaultOrEmpty
-            ? [.. resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => check.Key).Distinct().Select(key => new HealthReportSnapshot(key, null, null, null))]
+            ? [.. resource.SelfAndAncestors().SelectMany(owner => owner.Annotations.OfType<HealthCheckAnnotation>()).Select(check => check.Key).Distinct().Select(key => new HealthReportSnapshot(key, null, null, null))]
             : reports;
 
     private static CustomResourceSnapshot WithIcon(IResource resource, CustomResourceSnapshot snapshot) =>
