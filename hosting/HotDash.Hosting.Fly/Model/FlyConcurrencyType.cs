@@ -1,0 +1,8 @@
+namespace HotDash.Hosting.Fly.Model;
+
+/// <summary>What a concurrency limit counts.</summary>
+public enum FlyConcurrencyType
+{
+    Connections,
+    Requests,
+}
