@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Aspire.Hosting.Backchannel;
 
 /// <summary>What names this AppHost to the CLI: its project file, by whose path the CLI looks for it.</summary>
@@ -8,6 +6,5 @@ internal sealed class AppHostIdentity(IConfiguration configuration)
     /// <summary>Null for an application built without an AppHost project.</summary>
     public string? ProjectFile { get; } = configuration["AppHost:FilePath"] ?? configuration["AppHost:Path"];
 
-    public string HostingVersion { get; } =
-        typeof(AppHostIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+    public string HostingVersion { get; } = AppHostOptions.Metadata(typeof(AppHostIdentity).Assembly, "aspireversion") ?? "0.0.0";
 }

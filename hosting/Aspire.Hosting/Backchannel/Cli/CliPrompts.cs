@@ -7,10 +7,32 @@ internal sealed class CliPrompts(
     InteractionService interactions,
     PublishingActivityStream stream,
     IConfiguration configuration,
-    DistributedApplicationExecutionContext executionContext) : BackgroundService
+    DistributedApplicationExecutionContext executionContext) : IHostedService, IDisposable
 {
     /// <summary>The CLI sets it to false under <c>--non-interactive</c>, where a prompt is an error.</summary>
     public const string InteractivityVariable = "ASPIRE_INTERACTIVITY_ENABLED";
+
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _forwarding = Task.CompletedTask;
+
+    /// <summary>Watches from here on, not from some moment after: a step may ask as soon as the host has started.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (IsEnabled)
+        {
+            _forwarding = ForwardAsync(_stopping.Token);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _forwarding.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => _stopping.Dispose();
 
     public async Task AnswerAsync(string promptId, IReadOnlyList<PublishingPromptInputAnswer> answers, bool complete, CancellationToken cancellationToken)
     {
@@ -43,14 +65,9 @@ internal sealed class CliPrompts(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private async Task ForwardAsync(CancellationToken cancellationToken)
     {
-        if (!IsEnabled)
-        {
-            return;
-        }
-
-        await foreach (var interaction in interactions.WatchAsync(stoppingToken))
+        await foreach (var interaction in interactions.WatchAsync(cancellationToken))
         {
             if (!interaction.IsClosed)
             {

@@ -1,0 +1,5 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace HotDash.Hosting.Tests.Backchannel;
+
+internal sealed class TestResource(string name) : Resource(name);
