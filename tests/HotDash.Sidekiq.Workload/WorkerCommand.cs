@@ -10,8 +10,12 @@ namespace HotDash.Sidekiq.Workload;
 /// <summary>A worker process with jobs whose effects can be counted afterwards. Tests kill it.</summary>
 internal static class WorkerCommand
 {
+    /// <summary>Some jobs block their thread.</summary>
+    private const int BlockingThreads = 32;
+
     public static async Task<int> RunAsync()
     {
+        ThreadPool.SetMinThreads(BlockingThreads, BlockingThreads);
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         var redis = builder.Configuration.GetConnectionString("redis")

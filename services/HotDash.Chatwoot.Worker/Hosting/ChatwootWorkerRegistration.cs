@@ -1,3 +1,5 @@
+using HotDash.Chatwoot.Core;
+using HotDash.Chatwoot.Worker.Jobs;
 using HotDash.Sidekiq;
 
 namespace HotDash.Chatwoot.Worker.Hosting;
@@ -7,9 +9,10 @@ internal static class ChatwootWorkerRegistration
     /// <summary>Chatwoot's <c>max_retries</c>.</summary>
     private const int MaxRetries = 3;
 
+    /// <summary>Adds the worker for <c>ConnectionStrings:chatwoot</c> and <c>ConnectionStrings:redis</c> with Chatwoot's queues and jobs.</summary>
     public static void AddChatwootWorker(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSidekiqClient(RequireConnectionString(builder.Configuration, "redis"));
+        builder.AddChatwootCore();
         builder.Services.Configure<SidekiqWorkerOptions>(options => options.MaxRetries = MaxRetries);
         builder.Services.AddSidekiqWorker();
         builder.Services.PostConfigure<SidekiqWorkerOptions>(options =>
@@ -17,10 +20,6 @@ internal static class ChatwootWorkerRegistration
             options.Queues = options.Queues.Count > 0 ? options.Queues : [.. ChatwootQueues.All];
             options.Tag = "chatwoot";
         });
+        builder.Services.AddChatwootJobs();
     }
-
-    private static string RequireConnectionString(IConfiguration configuration, string name) =>
-        configuration.GetConnectionString(name) is { Length: > 0 } value
-            ? value
-            : throw new InvalidOperationException($"ConnectionStrings__{name} is not set. Set it to the {name} connection string of this environment.");
 }

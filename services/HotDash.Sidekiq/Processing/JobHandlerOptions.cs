@@ -7,8 +7,7 @@ public sealed class JobHandlerOptions
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>
-    /// The delay before retry number <c>count</c> (0 first) after this error, without the jitter; null: Sidekiq's
-    /// <c>count⁴ + 15</c> seconds.
+    /// The delay before retry number <c>count</c> (0 first) after this error; null: Sidekiq's back-off.
     /// </summary>
     public Func<int, Exception, TimeSpan?>? RetryIn { get; set; }
 

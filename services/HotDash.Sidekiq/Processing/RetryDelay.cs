@@ -4,12 +4,8 @@ namespace HotDash.Sidekiq.Processing;
 internal static class RetryDelay
 {
     /// <param name="count">Retries before this one: 0 after the first failure.</param>
-    /// <param name="own">A delay that the handler chose instead of count⁴ + 15.</param>
+    /// <param name="own">A delay that the handler chose; taken as it is.</param>
     /// <param name="random">Source of the jitter.</param>
-    public static TimeSpan After(int count, TimeSpan? own, Random random)
-    {
-        var seconds = own?.TotalSeconds ?? (Math.Pow(count, 4) + 15);
-
-        return TimeSpan.FromSeconds(seconds + (random.Next(10) * (count + 1)));
-    }
+    public static TimeSpan After(int count, TimeSpan? own, Random random) =>
+        own ?? TimeSpan.FromSeconds(Math.Pow(count, 4) + 15 + (random.Next(10) * (count + 1)));
 }

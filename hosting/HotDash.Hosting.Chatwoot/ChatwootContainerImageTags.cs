@@ -1,0 +1,9 @@
+namespace HotDash.Hosting.Chatwoot;
+
+/// <summary>The official image. A <c>-ce</c> tag is the MIT-licensed build without Chatwoot's enterprise folder; the digest is a parameter.</summary>
+internal static class ChatwootContainerImageTags
+{
+    public const string Registry = "docker.io";
+    public const string Image = "chatwoot/chatwoot";
+    public const string Tag = "v4.15.1-ce";
+}
