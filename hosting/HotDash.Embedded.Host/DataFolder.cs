@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,6 +14,7 @@ internal sealed class DataFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Passable = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const int StandardPatience = 10;
     private const string RootBase = "/var/lib/hotdash";
 
     private readonly FileStream _lock;
@@ -46,7 +48,7 @@ internal sealed class DataFolder : IDisposable
         var path = Locate(configured, account);
 
         Directory.CreateDirectory(path, account is null ? OwnerOnly : Passable);
-        var held = Hold(path, configured);
+        var held = Hold(path, configured, settings.Seconds(SettingNames.Patience, StandardPatience));
         File.WriteAllText(System.IO.Path.Combine(path, "source"), configured + "\n");
 
         var folder = new DataFolder(path, configured, account, held);
@@ -66,7 +68,7 @@ internal sealed class DataFolder : IDisposable
     {
         try
         {
-            return new DataFolder(path, path, account: null, Hold(path, path));
+            return new DataFolder(path, path, account: null, Hold(path, path, TimeSpan.Zero));
         }
         catch (Exception exception) when (exception is EmbeddedHostException or IOException or UnauthorizedAccessException)
         {
@@ -97,25 +99,34 @@ internal sealed class DataFolder : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    /// <summary>The kernel drops the lock with the process that holds it, also after kill -9.</summary>
-    private static FileStream Hold(string path, string configured)
+    /// <summary>
+    /// The kernel drops the lock with the process that holds it, also after kill -9. A host whose stack was killed needs a
+    /// few seconds to notice and to stop its server; the next one waits for it.
+    /// </summary>
+    private static FileStream Hold(string path, string configured, TimeSpan patience)
     {
         var file = System.IO.Path.Combine(path, "host.lock");
 
-        try
+        for (var clock = Stopwatch.StartNew(); ; Thread.Sleep(50))
         {
-            var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            held.SetLength(0);
-            held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            held.Flush();
-            return held;
-        }
-        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException) && StorageFaults.Explain(exception) is null)
-        {
-            throw new EmbeddedHostException(
-                $"The data folder '{configured}' is in use by another host process (lock file '{file}'). Stop that one first, or set another {SettingNames.Data}.",
-                ExitCodes.Refused,
-                exception);
+            try
+            {
+                var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                held.SetLength(0);
+                held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+                held.Flush();
+                return held;
+            }
+            catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException) && StorageFaults.Explain(exception) is null)
+            {
+                if (clock.Elapsed >= patience)
+                {
+                    throw new EmbeddedHostException(
+                        $"The data folder '{configured}' is in use by another host process (lock file '{file}'). Stop that one first, or set another {SettingNames.Data}.",
+                        ExitCodes.Refused,
+                        exception);
+                }
+            }
         }
     }
 

@@ -24,6 +24,17 @@ internal sealed class EnvironmentSettings(IReadOnlyDictionary<string, string> va
             : throw Invalid(name, text, "a port number from 0 to 65535");
     }
 
+    public TimeSpan Seconds(string name, int standard)
+    {
+        var text = Find(name);
+
+        return text is null
+            ? TimeSpan.FromSeconds(standard)
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                ? TimeSpan.FromSeconds(seconds)
+                : throw Invalid(name, text, "a number of seconds");
+    }
+
     public bool Flag(string name) => Find(name) switch
     {
         null or "false" => false,

@@ -15,6 +15,7 @@ internal static class Usage
           {SettingNames.Port}       port on 127.0.0.1; 0 or unset picks a free one
           {SettingNames.Password}   password of the administrator or of the default user (required)
           {SettingNames.Account}    account that runs the server when this process is root (default: nobody)
+          {SettingNames.Patience}   seconds to wait for an earlier host that is still stopping (default: 10)
           {SettingNames.Ephemeral}  true: the data folder is deleted when the server stops (default: false)
 
         postgres

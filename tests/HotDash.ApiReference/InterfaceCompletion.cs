@@ -12,6 +12,9 @@ internal static class InterfaceCompletion
     private static readonly SymbolDisplayFormat s_format = SymbolDisplayFormat.FullyQualifiedFormat
         .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
+    /// <summary>Interfaces that implement all they inherit, so that a class only writes what is its own (both are seen by what the official resource classes leave out).</summary>
+    private static readonly string[] s_completeInterfaces = ["IResourceWithConnectionString", "IResourceWithParent`1"];
+
     public static string Write(Compilation compilation)
     {
         var source = new StringBuilder("#nullable enable\n");
@@ -28,6 +31,16 @@ internal static class InterfaceCompletion
             }
         }
 
+        foreach (var type in Types(compilation.Assembly.GlobalNamespace).Where(type => s_completeInterfaces.Contains(type.MetadataName)))
+        {
+            var inherited = type.AllInterfaces
+                .Where(candidate => candidate.Name != "IResource")
+                .SelectMany(candidate => candidate.GetMembers())
+                .Where(member => member.IsAbstract && member is not IMethodSymbol { AssociatedSymbol: not null })
+                .ToList();
+            WriteType(source, type, inherited);
+        }
+
         return source.ToString();
     }
 
@@ -37,9 +50,10 @@ internal static class InterfaceCompletion
         {
             (true, _) => "record",
             (_, TypeKind.Struct) => "struct",
+            (_, TypeKind.Interface) => "interface",
             _ => "class",
         };
-        var parameters = type.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", type.TypeParameters)}>";
+        var parameters = type.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(Declaration))}>";
         source.Append("namespace ").Append(type.ContainingNamespace).Append(" { partial ").Append(keyword).Append(' ').Append(type.Name).Append(parameters).Append(" {\n");
         foreach (var member in missing)
         {
@@ -48,6 +62,13 @@ internal static class InterfaceCompletion
 
         source.Append("} }\n");
     }
+
+    private static string Declaration(ITypeParameterSymbol parameter) => parameter.Variance switch
+    {
+        VarianceKind.Out => $"out {parameter.Name}",
+        VarianceKind.In => $"in {parameter.Name}",
+        _ => parameter.Name,
+    };
 
     private static string Member(ISymbol member)
     {

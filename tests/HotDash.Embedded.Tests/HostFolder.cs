@@ -22,6 +22,7 @@ internal sealed class HostFolder : IDisposable
     public Dictionary<string, string> Postgres(string password = "admin-Pw1") => new(StringComparer.Ordinal)
     {
         [SettingNames.Data] = Configured,
+        [SettingNames.Patience] = "0",
         [SettingNames.Password] = password,
         [SettingNames.DatabasePrefix + "0__NAME"] = "hotdash",
         [SettingNames.DatabasePrefix + "0__USER"] = "hotdash",
@@ -34,6 +35,7 @@ internal sealed class HostFolder : IDisposable
     public Dictionary<string, string> Redis(string engine = "auto") => new(StringComparer.Ordinal)
     {
         [SettingNames.Data] = Configured,
+        [SettingNames.Patience] = "0",
         [SettingNames.Password] = "redis-Pw4",
         [SettingNames.Engine] = engine,
     };

@@ -16,7 +16,7 @@ internal sealed record PostgresBinaries(string Folder, int Major, string Version
         if (!File.Exists(Path.Combine(source, "bin", "postgres")))
         {
             throw new EmbeddedHostException(
-                $"No PostgreSQL binaries in '{source}'. Run 'npm ci' in infra/tools, or set {SettingNames.Tools} to a folder that holds bin, lib and share.",
+                $"No PostgreSQL binaries in '{source}'. Build again to fetch them (Node is needed), or set {SettingNames.Tools} to a folder that holds bin, lib and share.",
                 ExitCodes.Usage);
         }
 

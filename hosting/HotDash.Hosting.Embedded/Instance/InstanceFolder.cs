@@ -1,0 +1,3 @@
+namespace HotDash.Hosting.Embedded.Instance;
+
+internal sealed record InstanceFolder(string Path);
