@@ -80,7 +80,7 @@ internal static class AppHostConfiguration
 
         if (configuration["Publishing:Publisher"] is "manifest" && string.IsNullOrEmpty(options.Step))
         {
-            options.Step = WellKnownPipelineSteps.PublishManifest;
+            options.Step = DefaultPipelineSteps.PublishManifest;
         }
 
         options.OutputPath ??= configuration["Publishing:OutputPath"];

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aspire.Hosting.Backchannel;
+using Aspire.Hosting.Backchannel.Cli;
 using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Dcp;
 using Aspire.Hosting.Health;
@@ -42,6 +43,10 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         if (ExecutionContext.IsRunMode)
         {
             AddRunServices(options);
+        }
+        else
+        {
+            AddPublishServices();
         }
 
         Services.AddBackchannels();
@@ -116,6 +121,8 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton<IDistributedApplicationPipeline>(_pipeline);
         Services.AddSingleton<ApplicationStartup>();
         Services.AddSingleton<ParameterProcessor>();
+        Services.AddSingleton<IPipelineOutputService, PipelineOutputService>();
+        Services.AddSingleton<IDeploymentStateManager, FileDeploymentStateManager>();
         Services.AddSingleton(new DistributedApplicationModel(Resources));
         Services.TryAddSingleton(TimeProvider.System);
         Services.AddSingleton(provider => new ResourceLoggerService(provider.GetRequiredService<TimeProvider>()));
@@ -154,6 +161,14 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         {
             Services.AddAspireDashboard();
         }
+    }
+
+    private void AddPublishServices()
+    {
+        Services.AddSingleton<IPipelineActivityReporter>(provider => string.IsNullOrEmpty(Configuration[CliBackchannelService.PathVariable])
+            ? new ConsoleActivityReporter(Console.Out, Console.Error, provider.GetRequiredService<TimeProvider>())
+            : provider.GetRequiredService<CliActivityReporter>());
+        Services.AddHostedService<PipelineExecutor>();
     }
 
     private static ResourceNotificationService CreateNotifications(IServiceProvider provider) => new(

@@ -69,4 +69,7 @@ public static partial class ContainerResourceBuilderExtensions
 
     public static IResourceBuilder<T> WithContainerRuntimeArgs<T>(this IResourceBuilder<T> builder, Func<ContainerRuntimeArgsCallbackContext, Task> callback)
         where T : ContainerResource => builder.WithAnnotation(new ContainerRuntimeArgsCallbackAnnotation(callback));
+
+    public static IResourceBuilder<T> PublishAsContainer<T>(this IResourceBuilder<T> builder)
+        where T : ContainerResource => builder.WithManifestPublishingCallback(context => context.WriteContainerAsync(builder.Resource));
 }

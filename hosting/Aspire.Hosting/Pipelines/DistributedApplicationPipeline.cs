@@ -46,9 +46,6 @@ internal sealed class DistributedApplicationPipeline : IDistributedApplicationPi
 
     public Task<PipelineGraph> BuildGraphAsync(PipelineContext context) => new PipelineRun(_steps, _configurations, context).BuildGraphAsync();
 
-    /// <summary>All steps in the order in which they could run one after the other.</summary>
-    public Task<IReadOnlyList<PipelineStep>> ListStepsAsync(PipelineContext context) => new PipelineRun(_steps, _configurations, context).ListAsync();
-
     private static List<string> Names(object? names, string parameter) => names switch
     {
         null => [],

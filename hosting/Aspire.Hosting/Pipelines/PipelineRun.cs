@@ -23,12 +23,10 @@ internal sealed class PipelineRun(
         await RunAsync(graph, graph.Closure(WellKnownPipelineSteps.BeforeStart), SilentActivityReporter.Instance);
     }
 
-    public async Task<IReadOnlyList<PipelineStep>> ListAsync() => (await BuildGraphAsync()).Sorted();
-
     public async Task<PipelineGraph> BuildGraphAsync()
     {
         // Configuration callbacks add to the lists of the steps, so each run works on its own copies.
-        var steps = DefaultPipelineSteps.Create(context.Model).Concat(builderSteps).Select(Copy).ToList();
+        var steps = DefaultPipelineSteps.Create().Concat(builderSteps).Select(Copy).ToList();
 
         foreach (var resource in context.Model.Resources.ToList())
         {

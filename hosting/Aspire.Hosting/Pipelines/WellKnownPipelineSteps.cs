@@ -17,6 +17,4 @@ public static class WellKnownPipelineSteps
     public const string CheckContainerRuntime = "check-container-runtime";
     public const string Destroy = "destroy";
     public const string DestroyPrereq = "destroy-prereq";
-
-    internal const string PublishManifest = "publish-manifest";
 }

@@ -11,6 +11,11 @@ internal sealed class PublishingActivityStream
     private readonly Channel<PublishingActivity> _activities = Channel.CreateUnbounded<PublishingActivity>(
         new UnboundedChannelOptions { SingleReader = true });
 
+    private readonly TaskCompletionSource _reader = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Returns when a client has asked for the progress: only then does it want the pipeline to run.</summary>
+    public Task WaitForReaderAsync(CancellationToken cancellationToken) => _reader.Task.WaitAsync(cancellationToken);
+
     public void Write(PublishingActivity activity)
     {
         _activities.Writer.TryWrite(activity);
@@ -20,6 +25,9 @@ internal sealed class PublishingActivityStream
         }
     }
 
-    public IAsyncEnumerable<PublishingActivity> ReadAllAsync(CancellationToken cancellationToken) =>
-        _activities.Reader.ReadAllAsync(cancellationToken);
+    public IAsyncEnumerable<PublishingActivity> ReadAllAsync(CancellationToken cancellationToken)
+    {
+        _reader.TrySetResult();
+        return _activities.Reader.ReadAllAsync(cancellationToken);
+    }
 }
