@@ -3,6 +3,7 @@ using HotDash.Sidekiq.Fetching;
 using HotDash.Sidekiq.Heartbeats;
 using HotDash.Sidekiq.Processing;
 using HotDash.Sidekiq.Scheduling;
+using HotDash.Sidekiq.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -15,7 +16,7 @@ public static class SidekiqServiceCollectionExtensions
     /// <summary>How much longer than the jobs' timeout the host waits: for cancelled jobs and for giving back.</summary>
     private static readonly TimeSpan s_stopMargin = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adds <see cref="SidekiqClient"/>, which enqueues jobs.</summary>
+    /// <summary>Adds <see cref="SidekiqClient"/>, which enqueues jobs, and what an operator needs: <see cref="SidekiqStatistics"/> and <see cref="JobSets"/>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="connectionString">StackExchange.Redis format: <c>host:port,password=…</c>.</param>
     public static IServiceCollection AddSidekiqClient(this IServiceCollection services, string connectionString)
@@ -26,6 +27,10 @@ public static class SidekiqServiceCollectionExtensions
         services.AddOptions<SidekiqClientOptions>();
         services.TryAddSingleton(_ => new SidekiqConnection(connectionString));
         services.TryAddSingleton<SidekiqClient>();
+        services.TryAddSingleton<JobPromoter>();
+        services.TryAddSingleton<SidekiqStatistics>();
+        services.TryAddSingleton(provider => new JobSets(
+            provider.GetRequiredService<SidekiqConnection>(), provider.GetRequiredService<JobPromoter>(), provider.GetRequiredService<TimeProvider>()));
 
         return services;
     }
@@ -57,8 +62,8 @@ public static class SidekiqServiceCollectionExtensions
         services.TryAddSingleton<JobRunner>();
         services.TryAddSingleton<BusyJobs>();
         services.TryAddSingleton<Heartbeat>();
-        services.TryAddSingleton<JobPromoter>();
         services.TryAddSingleton<WorkerControl>();
+        services.TryAddSingleton<WorkerGauges>();
         services.TryAddSingleton<WorkerLoop>();
         services.TryAddTransient<Processor>();
         services.AddHostedService<SidekiqWorker>();

@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HotDash.Sidekiq.Tests;
 
-public sealed class WorkerTests(RedisServer redis) : IClassFixture<RedisServer>
+/// <summary>What must hold on every engine.</summary>
+public abstract class WorkerTests(EngineFixture engine)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -15,7 +16,7 @@ public sealed class WorkerTests(RedisServer redis) : IClassFixture<RedisServer>
     public async Task Job_Pushed_RunsOnceAndLeavesNothingBehind()
     {
         var runs = new ConcurrentQueue<string>();
-        await using var worker = await WorkerHost.StartAsync(redis.NewDatabase(), (context, _) =>
+        await using var worker = await WorkerHost.StartAsync(await engine.NewDatabaseAsync(), (context, _) =>
         {
             runs.Enqueue($"{context.Job.Jid} {context.Arguments.GetInt64(0)} {context.Arguments.GetString(1)}");
 
@@ -35,7 +36,7 @@ public sealed class WorkerTests(RedisServer redis) : IClassFixture<RedisServer>
     public async Task Jobs_Many_EachRunsOnce()
     {
         var runs = new ConcurrentDictionary<long, int>();
-        await using var worker = await WorkerHost.StartAsync(redis.NewDatabase(), (context, _) =>
+        await using var worker = await WorkerHost.StartAsync(await engine.NewDatabaseAsync(), (context, _) =>
         {
             runs.AddOrUpdate(context.Arguments.GetInt64(0), 1, (_, count) => count + 1);
 
@@ -57,7 +58,7 @@ public sealed class WorkerTests(RedisServer redis) : IClassFixture<RedisServer>
     {
         var seen = new ConcurrentQueue<string>();
         await using var worker = await WorkerHost.StartAsync(
-            redis.NewDatabase(),
+            await engine.NewDatabaseAsync(),
             (context, _) =>
             {
                 seen.Enqueue($"{context.Arguments.GetRecord(0)} {context.Arguments.GetPlain(1)} {context.Arguments.GetKeyword("interval")}");
@@ -89,7 +90,7 @@ public sealed class WorkerTests(RedisServer redis) : IClassFixture<RedisServer>
     {
         var attempts = new ConcurrentQueue<int>();
         await using var worker = await WorkerHost.StartAsync(
-            redis.NewDatabase(),
+            await engine.NewDatabaseAsync(),
             (context, _) =>
             {
                 attempts.Enqueue(context.Attempt);
@@ -126,7 +127,7 @@ public sealed class WorkerTests(RedisServer redis) : IClassFixture<RedisServer>
     [InlineData("""{"class":"Sidekiq::ActiveJob::Wrapper","args":[1],"jid":"b4a577edbccf1d805744efa9"}""", "Rails job")]
     public async Task Payload_Malformed_GoesToDeadSetWithReason(string payload, string reason)
     {
-        await using var worker = await WorkerHost.StartAsync(redis.NewDatabase(), (_, _) => Task.CompletedTask);
+        await using var worker = await WorkerHost.StartAsync(await engine.NewDatabaseAsync(), (_, _) => Task.CompletedTask);
         var database = await worker.DatabaseAsync();
         await database.KeyDeleteAsync(["dead", "stat:processed"]);
 
@@ -144,7 +145,7 @@ public sealed class WorkerTests(RedisServer redis) : IClassFixture<RedisServer>
     [Fact]
     public async Task Payload_OfTenMegabytes_GoesToDeadSetWithReason()
     {
-        await using var worker = await WorkerHost.StartAsync(redis.NewDatabase(), (_, _) => Task.CompletedTask);
+        await using var worker = await WorkerHost.StartAsync(await engine.NewDatabaseAsync(), (_, _) => Task.CompletedTask);
         var database = await worker.DatabaseAsync();
 
         await worker.Client.PushAsync(new Job { Class = "TestJob", Args = [new string('x', 10_000_000)] }, Token);
@@ -158,7 +159,7 @@ public sealed class WorkerTests(RedisServer redis) : IClassFixture<RedisServer>
     public async Task Job_Scheduled_RunsWhenDue()
     {
         var ran = new TaskCompletionSource<JobRecord>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var worker = await WorkerHost.StartAsync(redis.NewDatabase(), (context, _) =>
+        await using var worker = await WorkerHost.StartAsync(await engine.NewDatabaseAsync(), (context, _) =>
         {
             ran.TrySetResult(context.Job);
 
@@ -180,7 +181,7 @@ public sealed class WorkerTests(RedisServer redis) : IClassFixture<RedisServer>
     public async Task Worker_Stopped_FinishesShortJobsAndGivesBackLongOnes()
     {
         var started = new CountdownEvent(2);
-        var name = redis.NewDatabase();
+        var name = await engine.NewDatabaseAsync();
         var worker = await WorkerHost.StartAsync(name, async (context, token) =>
         {
             started.Signal();
@@ -206,7 +207,7 @@ public sealed class WorkerTests(RedisServer redis) : IClassFixture<RedisServer>
     public async Task Job_OverItsTimeLimit_IsCancelledAndRetried()
     {
         await using var worker = await WorkerHost.StartAsync(
-            redis.NewDatabase(),
+            await engine.NewDatabaseAsync(),
             (_, token) => Task.Delay(Timeout.Infinite, token),
             options => options.JobTimeout = TimeSpan.FromMilliseconds(200));
         var database = await worker.DatabaseAsync();
@@ -224,7 +225,7 @@ public sealed class WorkerTests(RedisServer redis) : IClassFixture<RedisServer>
     public async Task Queues_Strict_AreServedInOrder()
     {
         var order = new ConcurrentQueue<string>();
-        var name = redis.NewDatabase();
+        var name = await engine.NewDatabaseAsync();
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var worker = await WorkerHost.StartAsync(
             name,

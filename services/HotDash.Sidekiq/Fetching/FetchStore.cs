@@ -106,13 +106,13 @@ internal sealed class FetchStore(SidekiqConnection connection, QueueOrder queues
         return (int)moved == 1;
     }
 
-    /// <summary>How often each of these jobs was held by a process that died.</summary>
-    public async Task<bool[]> AreSuspectAsync(IReadOnlyList<byte[]> payloads)
+    /// <summary>The crashes that each of these jobs was part of.</summary>
+    public async Task<int[]> CountCrashesAsync(IReadOnlyList<byte[]> payloads)
     {
         var database = await connection.GetDatabaseAsync();
         var counts = await database.HashGetAsync(SidekiqKeys.Crashes, [.. payloads.Select(payload => (RedisValue)PayloadHash.Of(payload))]);
 
-        return [.. counts.Select(count => count.HasValue)];
+        return [.. counts.Select(count => count.TryParse(out int crashes) ? crashes : 0)];
     }
 
     public async Task MarkStartedAsync(UnitOfWork unit)

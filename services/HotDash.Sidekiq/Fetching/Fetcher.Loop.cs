@@ -40,8 +40,8 @@ internal sealed partial class Fetcher
                 continue;
             }
 
-            var suspect = await _store.AreSuspectAsync([payload]);
-            var unit = Hold(epoch, waiter.Index, payload, suspect[0]);
+            var crashes = await _store.CountCrashesAsync([payload]);
+            var unit = Hold(epoch, waiter.Index, payload, crashes[0]);
 
             if (_quiet || _held.Room < 0)
             {
@@ -125,14 +125,14 @@ internal sealed partial class Fetcher
             return -1;
         }
 
-        var suspect = round is { SuspectsExist: true, Taken.Count: > 0 }
-            ? await _store.AreSuspectAsync([.. round.Taken.Select(job => job.Payload)])
+        var crashes = round is { SuspectsExist: true, Taken.Count: > 0 }
+            ? await _store.CountCrashesAsync([.. round.Taken.Select(job => job.Payload)])
             : null;
 
         for (var index = 0; index < round.Taken.Count; index++)
         {
             var (queue, payload) = round.Taken[index];
-            _ready.Writer.TryWrite(Hold(epoch, queue, payload, suspect?[index] ?? false));
+            _ready.Writer.TryWrite(Hold(epoch, queue, payload, crashes?[index] ?? 0));
         }
 
         return round.Taken.Count;
@@ -162,9 +162,9 @@ internal sealed partial class Fetcher
         return round;
     }
 
-    private UnitOfWork Hold(FetchEpoch epoch, int queue, byte[] payload, bool suspect)
+    private UnitOfWork Hold(FetchEpoch epoch, int queue, byte[] payload, int crashes)
     {
-        var unit = new UnitOfWork(payload, _queues.Names[queue], queue, epoch, ++_sequence) { IsSuspect = suspect };
+        var unit = new UnitOfWork(payload, _queues.Names[queue], queue, epoch, ++_sequence) { Crashes = crashes };
         _held.Add(unit);
 
         return unit;

@@ -3,8 +3,8 @@ namespace HotDash.Sidekiq.Fetching;
 /// <summary>A fetched job: in a private list of this process until it is settled.</summary>
 internal sealed record UnitOfWork(byte[] Payload, string Queue, int QueueIndex, FetchEpoch Epoch, long Sequence)
 {
-    /// <summary>The job was held by a process as that process died.</summary>
-    public bool IsSuspect { get; init; }
+    /// <summary>How many processes died while they held (the first) or performed (the others) this job.</summary>
+    public int Crashes { get; init; }
 
     public bool Equals(UnitOfWork? other) => ReferenceEquals(this, other);
 

@@ -17,9 +17,10 @@ internal sealed partial class JobRunner(
     IEnumerable<IServerMiddleware> middleware,
     IOptions<SidekiqWorkerOptions> options,
     TimeProvider timeProvider,
-    ILogger<JobRunner> logger)
+    ILogger<JobRunner> logger) : IDisposable
 {
     private readonly IServerMiddleware[] _middleware = [.. middleware];
+    private readonly SemaphoreSlim _suspects = new(1);
 
     public async Task RunAsync(UnitOfWork unit)
     {
@@ -40,13 +41,46 @@ internal sealed partial class JobRunner(
             return;
         }
 
-        if (unit.IsSuspect)
+        if (unit.Crashes == 0)
         {
-            await SettlementLoop.RunAsync(() => fetcher.MarkStartedAsync(unit), unit.Epoch);
+            await PerformAsync(unit, job, handler);
+        }
+        else
+        {
+            await PerformSuspectAsync(unit, job, handler);
+        }
+    }
+
+    /// <summary>
+    /// A job that was there as a process died is marked before it starts, so that the next crash counts against it
+    /// only if it was really running. From the second crash on such jobs run one at a time: then a third one has
+    /// exactly one culprit.
+    /// </summary>
+    private async Task PerformSuspectAsync(UnitOfWork unit, JobRecord job, JobHandlerRegistration handler)
+    {
+        var alone = unit.Crashes > 1;
+
+        if (alone)
+        {
+            await _suspects.WaitAsync(CancellationToken.None);
         }
 
-        await PerformAsync(unit, job, handler);
+        try
+        {
+            await SettlementLoop.RunAsync(() => fetcher.MarkStartedAsync(unit), unit.Epoch);
+            await PerformAsync(unit, job, handler);
+            await SettlementLoop.RunAsync(() => fetcher.ClearSuspicionAsync(unit), unit.Epoch);
+        }
+        finally
+        {
+            if (alone)
+            {
+                _suspects.Release();
+            }
+        }
     }
+
+    public void Dispose() => _suspects.Dispose();
 
     private JobRecord Read(UnitOfWork unit) =>
         unit.Payload.Length <= options.Value.MaxPayloadBytes
@@ -86,11 +120,6 @@ internal sealed partial class JobRunner(
         }
 
         fetcher.Acknowledge(unit, failed: false);
-
-        if (unit.IsSuspect)
-        {
-            await SettlementLoop.RunAsync(() => fetcher.ClearSuspicionAsync(unit), unit.Epoch);
-        }
     }
 
     private async Task InvokeAsync(UnitOfWork unit, JobContext context, JobHandlerRegistration handler)

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using HotDash.Sidekiq.Fetching;
 using HotDash.Sidekiq.Heartbeats;
 using HotDash.Sidekiq.Scheduling;
+using HotDash.Sidekiq.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,7 @@ internal sealed partial class SidekiqWorker(
     QueueOrder queues,
     WorkerLoop loop,
     WorkerControl control,
+    WorkerGauges gauges,
     IOptions<SidekiqWorkerOptions> options,
     TimeProvider timeProvider,
     ILogger<SidekiqWorker> logger) : BackgroundService
@@ -128,10 +130,11 @@ internal sealed partial class SidekiqWorker(
     private Task BeatAsync(CancellationToken cancellationToken) => loop.RunAsync(
         "heartbeat",
         () => options.Value.HeartbeatInterval,
-        async _ =>
+        async token =>
         {
             var signals = await heartbeat.BeatAsync();
             await control.CountProcessesAsync();
+            await gauges.RefreshAsync(token);
 
             foreach (var signal in signals)
             {

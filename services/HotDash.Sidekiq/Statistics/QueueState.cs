@@ -1,0 +1,4 @@
+namespace HotDash.Sidekiq.Statistics;
+
+/// <summary>A queue's length, and how long its oldest job has been waiting.</summary>
+public sealed record QueueState(string Name, long Size, TimeSpan Latency);

@@ -1,0 +1,5 @@
+using HotDash.TestServers;
+
+namespace HotDash.Sidekiq.Tests.Support;
+
+public sealed class GarnetFixture() : EngineFixture(RedisTestEngine.Garnet);
