@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+
+namespace HotDash.Cli.Tests;
+
+/// <summary>The official Aspire CLI with a home of its own, so that it sees only what the test started and touches nothing else.</summary>
+internal sealed class AspireCli : IDisposable
+{
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(120);
+
+    public string Home { get; } = Directory.CreateTempSubdirectory("cli-").FullName;
+
+    public static string Path { get; } = Metadata("hotdash:aspirecli");
+
+    public static string MiniAppHost { get; } = System.IO.Path.GetFullPath(Metadata("miniapphost"));
+
+    /// <summary>Tests need the binary for this platform; the build fetches it where there is one.</summary>
+    public static string? Missing { get; } = File.Exists(Path) ? null : $"The Aspire CLI is not at {Path}.";
+
+    public static string ProjectDirectory { get; } = System.IO.Path.GetDirectoryName(MiniAppHost)!;
+
+    public async Task<CliResult> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = new StringBuilder();
+        var error = new StringBuilder();
+        process.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
+        process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        process.StandardInput.Close();
+
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(s_timeout);
+        try
+        {
+            await process.WaitForExitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"aspire {string.Join(' ', arguments)} did not end.\n{output}\n{error}");
+        }
+
+        return new CliResult(string.Join(' ', arguments), process.ExitCode, output.ToString(), error.ToString());
+    }
+
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = ProjectDirectory,
+        };
+        ApplyEnvironment(start);
+
+        return Process.Start(start) ?? throw new InvalidOperationException("The Aspire CLI did not start.");
+    }
+
+    public void ApplyEnvironment(ProcessStartInfo start)
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        start.Environment["NUGET_PACKAGES"] = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? System.IO.Path.Combine(home, ".nuget", "packages");
+        start.Environment["DOTNET_CLI_HOME"] = home;
+        start.Environment["HOME"] = Home;
+        // The bundle that the build has extracted; sockets, settings and secrets go to HOME all the same.
+        start.Environment["ASPIRE_HOME"] = System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "..", "..", "..", "..", ".aspire"));
+        start.Environment["ASPIRE_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["ASPIRE_DASHBOARD_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["ASPIRE_CLI_NOLOGO"] = "1";
+        start.Environment["NO_COLOR"] = "1";
+        start.Environment["Parameters__secret"] = MiniSecret;
+    }
+
+    public const string MiniSecret = "p4ss/w?rd-of-mini";
+
+    public void Dispose() => Directory.Delete(Home, recursive: true);
+
+    private static string Metadata(string key) => typeof(AspireCli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value ?? string.Empty;
+}

@@ -1,0 +1,14 @@
+var builder = DistributedApplication.CreateBuilder(args);
+
+var secret = builder.AddParameter("secret", secret: true);
+
+builder.AddExecutable("ticker", "sh", ".", "-c", "i=0; while true; do i=$((i+1)); echo tick $i; sleep 1; done")
+    .WithEnvironment("TICKER_SECRET", secret)
+    .WithEnvironment("TICKER_URL", $"tcp://user:{secret}@localhost/db")
+    .WithCommand("greet", "Greet", context => Task.FromResult(CommandResults.Success("Greeted.")));
+
+builder.AddProject<Projects.MiniWeb>("web")
+    .WithHttpEndpoint()
+    .WithHttpHealthCheck("/health");
+
+builder.Build().Run();
