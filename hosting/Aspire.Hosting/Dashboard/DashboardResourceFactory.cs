@@ -43,6 +43,8 @@ internal sealed class DashboardResourceFactory(AspireTools tools, DashboardOptio
     {
         var variables = context.EnvironmentVariables;
         variables["ASPNETCORE_ENVIRONMENT"] = "Production";
+        // It would print the login token to its console; we print it once ourselves.
+        variables["LOGGING__LOGLEVEL__ASPIRE.DASHBOARD.DASHBOARDWEBAPPLICATION"] = "Warning";
         variables["ASPNETCORE_URLS"] = ListenUrl(resource.Frontend);
         variables["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = ListenUrl(resource.OtlpGrpc);
         variables["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"] = ListenUrl(resource.OtlpHttp);

@@ -65,7 +65,10 @@ internal sealed partial class DcpReporter(
     private async Task ExplainFailureAsync(DcpResource resource)
     {
         var log = await consoleLogs.ReadOnceAsync(resource, "system", CancellationToken.None); // Short, and belongs to an event already taken.
-        var reason = log is [.., { } last] ? last.Content : "DCP gave no reason.";
+
+        // The first error is the cause; the others are DCP's ways of giving up.
+        var reason = log.FirstOrDefault(entry => entry.IsError)?.Content.Replace(DcpLogLine.SystemPrefix, "", StringComparison.Ordinal)
+            ?? "DCP gave no reason.";
         LogFailedToStart(loggers.GetLogger(resource.Name), resource.Resource.Name, reason);
         await notifications.PublishUpdateAsync(
             resource.Resource,

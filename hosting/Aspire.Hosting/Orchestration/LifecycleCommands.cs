@@ -1,3 +1,5 @@
+using Aspire.Hosting.Dashboard;
+
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>The start, stop and restart commands of everything the orchestrator runs.</summary>
@@ -5,7 +7,7 @@ internal static class LifecycleCommands
 {
     public static void AddTo(IResource resource)
     {
-        if (resource is not (ProjectResource or ExecutableResource) && !resource.IsContainer())
+        if (resource is DashboardResource || (resource is not (ProjectResource or ExecutableResource) && !resource.IsContainer()))
         {
             return;
         }
