@@ -1,3 +1,5 @@
+using HotDash.Chatwoot.Core.Accounts;
+using HotDash.Chatwoot.Core.Automation;
 using HotDash.Chatwoot.Core.Contacts;
 using HotDash.Chatwoot.Core.Conversations;
 using HotDash.Chatwoot.Core.Data;
@@ -43,7 +45,14 @@ public static class ChatwootCoreRegistration
         services.AddSingleton<ContactWriter>();
         services.AddSingleton<ContactInboxFinder>();
         services.AddSingleton<ContactIdentification>();
+        services.AddSingleton<AccountRemoval>();
+        services.AddSingleton<ContactRemoval>();
+        services.AddSingleton<ContactMerge>();
+        services.AddSingleton<ContactMuting>();
+        services.AddSingleton<ConversationLabeler>();
+        services.AddSingleton<MessageEditor>();
         services.AddSingleton<InboxCreation>();
+        services.AddSingleton<InboxRemoval>();
         services.AddSingleton<MigrationRunner>();
         services.AddSingleton<DatabasePreparation>();
         services.AddSingleton<FirstRun>();
@@ -59,6 +68,8 @@ public static class ChatwootCoreRegistration
         services.AddSingleton(new PublicAddress(new Uri((configuration["FRONTEND_URL"] is { Length: > 0 } url ? url : "http://localhost:3000").TrimEnd('/') + "/")));
         services.AddSingleton<EventLoader>();
         services.AddSingleton<EventDispatcher>();
+        services.AddSingleton<AutomationActions>();
+        services.AddSingleton<IEventListener, AutomationListener>();
         services.AddSingleton<IEventListener, WebhookListener>();
         services.AddSingleton<IEventListener, AgentBotListener>();
         services.AddSingleton<IEventListener, ReportingListener>();

@@ -1,10 +1,31 @@
 using HotDash.Chatwoot.Access;
+using HotDash.Chatwoot.Features.Account;
+using HotDash.Chatwoot.Features.AgentBots;
+using HotDash.Chatwoot.Features.Agents;
+using HotDash.Chatwoot.Features.AuditLogs;
+using HotDash.Chatwoot.Features.AutomationRules;
+using HotDash.Chatwoot.Features.BulkActions;
+using HotDash.Chatwoot.Features.CannedResponses;
+using HotDash.Chatwoot.Features.Contacts;
 using HotDash.Chatwoot.Features.Conversations;
+using HotDash.Chatwoot.Features.CustomAttributes;
+using HotDash.Chatwoot.Features.CustomFilters;
 using HotDash.Chatwoot.Features.Health;
+using HotDash.Chatwoot.Features.HelpCenter;
+using HotDash.Chatwoot.Features.Inboxes;
+using HotDash.Chatwoot.Features.Integrations;
+using HotDash.Chatwoot.Features.Labels;
 using HotDash.Chatwoot.Features.Messages;
+using HotDash.Chatwoot.Features.Platform;
+using HotDash.Chatwoot.Features.Profile;
 using HotDash.Chatwoot.Features.Public;
+using HotDash.Chatwoot.Features.Reports;
+using HotDash.Chatwoot.Features.Survey;
+using HotDash.Chatwoot.Features.Teams;
+using HotDash.Chatwoot.Features.Webhooks;
 using HotDash.Chatwoot.Http;
 using HotDash.Chatwoot.Preparation;
+using HotDash.Chatwoot.SignIn;
 
 namespace HotDash.Chatwoot;
 
@@ -24,6 +45,24 @@ internal static class ChatwootApi
         services.AddSingleton<PublicConversationAnswer>();
         services.AddSingleton<PostgresHealthCheck>();
         services.AddSingleton<RedisHealthCheck>();
+        services.AddSingleton<ConversationFilterQuery>();
+        services.AddSingleton<ConversationPeopleApi.ParticipantChange>();
+        services.AddSingleton<MessageChangesApi.MessageChange>();
+        services.AddSingleton<ContactAnswer>();
+        services.AddSingleton<ContactList>();
+        services.AddSingleton<MemberList>();
+        services.AddSingleton<AgentBotStore>();
+        services.AddSingleton<InboxAnswer>();
+        services.AddSingleton<InboxEditing>();
+        services.AddSingleton<UserShape>();
+        services.AddSingleton<ReportQueries>();
+        services.AddSingleton<SummaryReportsApi.SummaryQuery>();
+        services.AddSingleton<Permissibles>();
+        services.AddSingleton<PortalStore>();
+        services.AddSingleton<SurveyStore>();
+        services.AddSingleton<SessionTokens>();
+        services.AddSingleton<SingleSignOn>();
+        services.AddSingleton<SignInThrottle>();
         services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres").AddCheck<RedisHealthCheck>("redis");
     }
 
@@ -33,11 +72,69 @@ internal static class ChatwootApi
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
         app.MapHealth();
-        app.MapConversations();
-        app.MapMessages();
-        app.MapPublicContacts();
-        app.MapPublicConversations();
-        app.MapPublicMessages();
+        app.MapSignIn();
+        app.MapApplicationApi();
+        app.MapPlatformApi();
+        app.MapPublicApi();
         app.MapFallback(() => FailureMiddleware.Status(StatusCodes.Status404NotFound));
+    }
+
+    private static void MapApplicationApi(this IEndpointRouteBuilder routes)
+    {
+        var audited = routes.MapGroup("").AddEndpointFilter<AuditTrail>();
+        audited.MapAccount();
+        audited.MapProfile();
+        audited.MapAgents();
+        audited.MapTeams();
+        audited.MapTeamMembers();
+        audited.MapLabels();
+        audited.MapCannedResponses();
+        audited.MapWebhooks();
+        audited.MapCustomAttributes();
+        audited.MapCustomFilters();
+        audited.MapAgentBots();
+        audited.MapAutomationRules();
+        audited.MapAuditLogs();
+        audited.MapInboxes();
+        audited.MapInboxBots();
+        audited.MapInboxMembers();
+        audited.MapContacts();
+        audited.MapContactRelations();
+        audited.MapContactNotes();
+        audited.MapConversations();
+        audited.MapConversationSearch();
+        audited.MapConversationStatus();
+        audited.MapConversationLabels();
+        audited.MapConversationAttributes();
+        audited.MapConversationSeen();
+        audited.MapConversationPeople();
+        audited.MapConversationExtras();
+        audited.MapAssignments();
+        audited.MapMessages();
+        audited.MapBulkActions();
+        audited.MapReports();
+        audited.MapSummaryReports();
+        audited.MapDistributionReports();
+        audited.MapPortals();
+        audited.MapIntegrations();
+        audited.MapNotImplemented();
+    }
+
+    private static void MapPlatformApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPlatformAccounts();
+        routes.MapPlatformAccountUsers();
+        routes.MapPlatformBots();
+        routes.MapPlatformUsers();
+    }
+
+    private static void MapPublicApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPublicInbox();
+        routes.MapPublicContacts();
+        routes.MapPublicConversations();
+        routes.MapPublicConversationActions();
+        routes.MapPublicMessages();
+        routes.MapSurveyPage();
     }
 }

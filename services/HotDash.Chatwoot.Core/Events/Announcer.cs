@@ -21,6 +21,14 @@ public sealed class Announcer(SidekiqClient sidekiq, TimeProvider clock)
         }
     }
 
+    public Task PublishAsync(DomainEvent happened, CancellationToken cancellationToken)
+    {
+        var announcements = new Announcements();
+        announcements.Add(happened);
+
+        return PublishAsync(announcements, cancellationToken);
+    }
+
     private ActiveJob Dispatch(DomainEvent happened) => new()
     {
         JobClass = JobClasses.EventDispatcher,

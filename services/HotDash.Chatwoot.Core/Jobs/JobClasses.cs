@@ -10,5 +10,6 @@ public static class JobClasses
     public const string SendReply = "SendReplyJob";
     public const string ConversationReplyEmail = "ConversationReplyEmailJob";
     public const string BulkActions = "BulkActionsJob";
+    public const string ConversationTranscript = "ConversationTranscriptJob";
     public const string DeleteObject = "DeleteObjectJob";
 }

@@ -14,4 +14,7 @@ internal static class AccessExtensions
 
     public static TBuilder RequireUser<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new AccessRule(AccessScope.User));
+
+    public static TBuilder RequirePlatformApp<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new AccessRule(AccessScope.Platform));
 }

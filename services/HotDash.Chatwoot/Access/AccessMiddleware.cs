@@ -4,6 +4,7 @@ using HotDash.Chatwoot.Core.Agents;
 using HotDash.Chatwoot.Core.Data;
 using HotDash.Chatwoot.Core.Failures;
 using HotDash.Chatwoot.Core.Messages;
+using HotDash.Chatwoot.Features.Platform;
 
 namespace HotDash.Chatwoot.Access;
 
@@ -29,6 +30,13 @@ internal sealed class AccessMiddleware(RequestDelegate next, Credentials credent
 
     private async Task EnforceAsync(HttpContext context, AccessRule rule)
     {
+        if (rule.Scope == AccessScope.Platform)
+        {
+            context.Features.Set(await PlatformAsync(context));
+
+            return;
+        }
+
         var owner = await credentials.IdentifyAsync(context.Request, context.RequestAborted);
 
         if (owner.Type != SenderType.User && !(owner.Type == SenderType.AgentBot && rule.BotsAllowed))
@@ -51,6 +59,12 @@ internal sealed class AccessMiddleware(RequestDelegate next, Credentials credent
 
         context.Features.Set(account);
     }
+
+    private async Task<PlatformContext> PlatformAsync(HttpContext context) =>
+        Credentials.Token(context.Request) is { } token
+            && await credentials.FindAsync(token, context.RequestAborted) is { Type: "PlatformApp" } app
+                ? new PlatformContext(app.Id)
+                : throw Failure.Unauthorized("Invalid access_token");
 
     private async Task<AccountContext> MembershipAsync(TokenOwner owner, long accountId, CancellationToken cancellationToken)
     {

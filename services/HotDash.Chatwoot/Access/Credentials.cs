@@ -1,17 +1,22 @@
 using HotDash.Chatwoot.Core.Data;
 using HotDash.Chatwoot.Core.Failures;
+using HotDash.Chatwoot.Core.Messages;
+using HotDash.Chatwoot.SignIn;
 
 namespace HotDash.Chatwoot.Access;
 
 /// <summary>Finds out whose token a request carries.</summary>
-internal sealed class Credentials(Database database)
+internal sealed class Credentials(Database database, SessionTokens sessions)
 {
     public const string TokenHeader = "api_access_token";
 
     public async Task<TokenOwner> IdentifyAsync(HttpRequest request, CancellationToken cancellationToken) =>
         Token(request) is { } token
             ? await FindAsync(token, cancellationToken) ?? throw Failure.Unauthorized("Invalid Access Token")
-            : throw NotSignedIn();
+            : SessionHeaders.Read(request.Headers) is { } session
+                && await sessions.FindUserAsync(session.Uid, session.Client, session.AccessToken, cancellationToken) is { } userId
+                    ? new TokenOwner(SenderType.User, userId)
+                    : throw NotSignedIn();
 
     public Task<TokenOwner?> FindAsync(string token, CancellationToken cancellationToken) =>
         database.FindAsync<TokenOwner>("select owner_type as type, owner_id as id from access_tokens where token = @token", new { token }, cancellationToken);

@@ -19,6 +19,7 @@ internal static class MessagesApi
         var group = routes.MapGroup(ConversationsApi.Path + "/{id:long}/messages").WithTags("Messages").RequireAccountMember();
         group.MapGet("/", ListAsync);
         group.MapPost("/", CreateAsync).AllowBots();
+        group.MapMessageChanges();
 
         return group;
     }

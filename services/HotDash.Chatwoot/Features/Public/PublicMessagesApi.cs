@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using HotDash.Chatwoot.Core.Contacts;
+using HotDash.Chatwoot.Core.Failures;
 using HotDash.Chatwoot.Core.Messages;
 using HotDash.Chatwoot.Features.Messages;
+using HotDash.Chatwoot.Features.Survey;
 using HotDash.Chatwoot.Http;
 
 namespace HotDash.Chatwoot.Features.Public;
@@ -13,6 +16,7 @@ internal static class PublicMessagesApi
         var group = routes.MapGroup(PublicConversationsApi.Path + "/{id:long}/messages").WithTags("Messages API");
         group.MapGet("/", ListAsync);
         group.MapPost("/", CreateAsync);
+        group.MapMethods("/{messageId:long}", ["PATCH", "PUT"], UpdateAsync);
     }
 
     private static async Task<IResult> ListAsync(
@@ -41,6 +45,31 @@ internal static class PublicMessagesApi
             Sender = new Sender(Contact: contact),
         };
         var view = await writer.WriteAsync(conversation, draft, performer: null, cancellationToken);
+
+        return RailsResult.Json(MessageShape.Public(view, await shapes.ForAsync(context, conversation.AccountId)));
+    }
+
+    /// <summary>Answers an interactive message: a form, a selection or a satisfaction survey.</summary>
+    private static async Task<IResult> UpdateAsync(
+        string inboxIdentifier, string contactIdentifier, long id, long messageId, RailsParameters parameters, PublicInbox inboxes, MessageFinder finder,
+        MessageEditor editor, SurveyStore surveys, Shapes shapes, HttpContext context, CancellationToken cancellationToken)
+    {
+        var contactInbox = await inboxes.ContactInboxAsync(inboxIdentifier, contactIdentifier, cancellationToken);
+        var conversation = await inboxes.ConversationAsync(contactInbox, id, cancellationToken);
+        var message = await finder.FindAsync(conversation, messageId, cancellationToken) ?? throw Failure.NotFound();
+        if (message.Private)
+        {
+            throw Failure.NotFound();
+        }
+
+        var submitted = new JsonObject { ["submitted_values"] = parameters.Values["submitted_values"]?.DeepClone() };
+        if (parameters.Nested("submitted_values")?.Nested("csat_survey_response") is { } answer)
+        {
+            await surveys.SaveAsync(conversation, message, answer, cancellationToken);
+        }
+
+        var updated = await editor.SetSubmittedAsync(message, submitted, cancellationToken);
+        var view = (await finder.CompleteAsync(conversation, [updated], cancellationToken))[0];
 
         return RailsResult.Json(MessageShape.Public(view, await shapes.ForAsync(context, conversation.AccountId)));
     }

@@ -1,0 +1,8 @@
+namespace HotDash.Chatwoot.Core.Inboxes;
+
+public enum ReplyTime
+{
+    InAFewMinutes = 0,
+    InAFewHours = 1,
+    InADay = 2,
+}

@@ -1,0 +1,12 @@
+namespace HotDash.Chatwoot.Features.Filters;
+
+internal enum FilterKind
+{
+    Text,
+    Number,
+    Flag,
+    Time,
+
+    /// <summary>The expression is the taggable type whose labels are meant.</summary>
+    Labels,
+}

@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using HotDash.Chatwoot.Access;
+using HotDash.Chatwoot.Core.Data;
+using HotDash.Chatwoot.Core.Failures;
+using HotDash.Chatwoot.Core.Json;
+using HotDash.Chatwoot.Http;
+
+namespace HotDash.Chatwoot.Features.HelpCenter;
+
+/// <summary>Help centres, addressed by slug as Chatwoot's code has it, or by id as its description says.</summary>
+internal static class PortalsApi
+{
+    public const string Path = "/api/v1/accounts/{accountId:long}/portals";
+
+    private const string Insert = """
+        insert into portals (account_id, name, slug, custom_domain, color, homepage_link, page_title, header_text, config, archived)
+        values (@accountId, @Name, @Slug, @CustomDomain, @Color, @HomepageLink, @PageTitle, @HeaderText, @Config::jsonb, @Archived) returning *
+        """;
+
+    private const string Update = """
+        update portals set name = @Name, slug = @Slug, custom_domain = @CustomDomain, color = @Color, homepage_link = @HomepageLink, page_title = @PageTitle,
+            header_text = @HeaderText, config = @Config::jsonb, archived = @Archived, updated_at = now()
+        where id = @Id and account_id = @accountId returning *
+        """;
+
+    public static void MapPortals(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup(Path).WithTags("Help Center").RequireAccountMember();
+        group.MapGet("/", ListAsync);
+        group.MapGet("/{slug}", async (AccountContext account, string slug, PortalStore portals, CancellationToken token) =>
+            RailsResult.Json(await portals.ShapeAsync(await portals.FindAsync(account.Id, slug, token), token)));
+        group.MapPost("/", CreateAsync).RequireAdministrator();
+        group.MapMethods("/{slug}", ["PATCH", "PUT"], UpdateAsync).RequireAdministrator();
+        group.MapPost("/{slug}/categories", CreateCategoryAsync).RequireAdministrator();
+        group.MapPost("/{slug}/articles", CreateArticleAsync).RequireAdministrator();
+    }
+
+    private static async Task<IResult> ListAsync(AccountContext account, PortalStore portals, Database database, CancellationToken cancellationToken)
+    {
+        var rows = await database.ListAsync<Portal>("select * from portals where account_id = @Id order by id limit 200", new { account.Id }, cancellationToken);
+        var payload = new JsonArray();
+        foreach (var row in rows)
+        {
+            payload.Add(await portals.ShapeAsync(row, cancellationToken));
+        }
+
+        return RailsResult.Payload(payload);
+    }
+
+    private static async Task<IResult> CreateAsync(
+        AccountContext account, RailsParameters parameters, PortalStore portals, Database database, CancellationToken cancellationToken)
+    {
+        var portal = await SaveAsync(account, Portal.From(parameters.Unwrap("portal"), null), Insert, database, cancellationToken);
+
+        return RailsResult.Json(await portals.ShapeAsync(portal, cancellationToken));
+    }
+
+    private static async Task<IResult> UpdateAsync(
+        AccountContext account, string slug, RailsParameters parameters, PortalStore portals, Database database, CancellationToken cancellationToken)
+    {
+        var former = await portals.FindAsync(account.Id, slug, cancellationToken);
+        var portal = await SaveAsync(account, Portal.From(parameters.Unwrap("portal"), former), Update, database, cancellationToken);
+
+        return RailsResult.Json(await portals.ShapeAsync(portal, cancellationToken));
+    }
+
+    private static async Task<IResult> CreateCategoryAsync(
+        AccountContext account, string slug, RailsParameters parameters, PortalStore portals, Database database, CancellationToken cancellationToken)
+    {
+        var portal = await portals.FindAsync(account.Id, slug, cancellationToken);
+        var given = parameters.Require("category");
+        var category = await database.SingleAsync<Category>(
+            """
+            insert into categories (account_id, portal_id, name, description, position, locale, slug, icon, parent_category_id, associated_category_id)
+            values (@accountId, @portalId, @name, @description, @position, coalesce(@locale, 'en'), @slug, coalesce(@icon, ''), @parentId, @associatedId) returning *
+            """,
+            new
+            {
+                accountId = account.Id, portalId = portal.Id, name = given.Present("name") ?? throw Failure.Invalid("name", "can't be blank"),
+                description = given.Text("description"), position = (int?)given.Number("position"), locale = given.Present("locale"),
+                slug = given.Present("slug") ?? Portal.Slugify(given.Present("name")), icon = given.Text("icon"),
+                parentId = given.Number("parent_category_id"), associatedId = given.Number("associated_category_id"),
+            },
+            cancellationToken);
+
+        return RailsResult.Payload(category.ToJson());
+    }
+
+    private static async Task<IResult> CreateArticleAsync(
+        AccountContext account, string slug, RailsParameters parameters, PortalStore portals, Database database, CancellationToken cancellationToken)
+    {
+        var portal = await portals.FindAsync(account.Id, slug, cancellationToken);
+        var given = parameters.Require("article");
+        var title = given.Present("title") ?? throw Failure.Invalid("title", "can't be blank");
+        var article = await database.SingleAsync<Article>(
+            """
+            insert into articles (account_id, portal_id, category_id, title, description, content, status, views, author_id, associated_article_id, meta, slug, position, locale)
+            values (@accountId, @portalId, @categoryId, @title, @description, @content, @status, 0, @authorId, @associatedId, @meta::jsonb, @slug, @position, coalesce(@locale, 'en'))
+            returning *
+            """,
+            new
+            {
+                accountId = account.Id, portalId = portal.Id, categoryId = given.Number("category_id"), title, description = given.Text("description"),
+                content = given.Text("content"), status = Article.StatusOf(given), authorId = given.Number("author_id") ?? account.UserId,
+                associatedId = given.Number("associated_article_id"), meta = RailsJson.Text(given.Object("meta") ?? []),
+                slug = given.Present("slug") ?? Portal.Slugify(title), position = (int?)given.Number("position"), locale = given.Present("locale"),
+            },
+            cancellationToken);
+
+        return RailsResult.Payload(article.ToJson());
+    }
+
+    private static Task<Portal> SaveAsync(AccountContext account, Portal portal, string statement, Database database, CancellationToken cancellationToken) =>
+        database.SingleAsync<Portal>(
+            statement,
+            new
+            {
+                portal.Id, accountId = account.Id, portal.Name, portal.Slug, portal.CustomDomain, portal.Color, portal.HomepageLink, portal.PageTitle, portal.HeaderText,
+                portal.Config, portal.Archived,
+            },
+            cancellationToken);
+}

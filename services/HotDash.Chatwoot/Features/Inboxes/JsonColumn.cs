@@ -1,0 +1,4 @@
+namespace HotDash.Chatwoot.Features.Inboxes;
+
+/// <summary>A value for a jsonb column.</summary>
+internal sealed record JsonColumn(string Text);
