@@ -11,4 +11,6 @@ builder.AddProject<Projects.MiniWeb>("web")
     .WithHttpEndpoint()
     .WithHttpHealthCheck("/health");
 
+builder.Pipeline.AddStep("always-fails", _ => throw new InvalidOperationException("The reason it failed."));
+
 builder.Build().Run();

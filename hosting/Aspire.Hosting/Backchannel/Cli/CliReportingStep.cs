@@ -5,13 +5,15 @@ internal sealed class CliReportingStep : IReportingStep
 {
     private readonly PublishingActivityStream _stream;
     private readonly TimeProvider _timeProvider;
+    private readonly Action _failed;
     private readonly PublishingActivityData _data;
     private int _completed;
 
-    public CliReportingStep(PublishingActivityStream stream, TimeProvider timeProvider, PublishingActivityData data)
+    public CliReportingStep(PublishingActivityStream stream, TimeProvider timeProvider, Action failed, PublishingActivityData data)
     {
         _stream = stream;
         _timeProvider = timeProvider;
+        _failed = failed;
         _data = data;
         _stream.Write(new PublishingActivity(PublishingActivityTypes.Step, data));
     }
@@ -57,6 +59,11 @@ internal sealed class CliReportingStep : IReportingStep
     {
         if (Interlocked.Exchange(ref _completed, 1) is 0)
         {
+            if (state is CompletionState.CompletedWithError)
+            {
+                _failed();
+            }
+
             _stream.Write(new PublishingActivity(
                 PublishingActivityTypes.Step, _data with { StatusText = text, CompletionState = state.ToString(), EnableMarkdown = markdown }));
         }
