@@ -1,4 +1,5 @@
 using HotDash.Sidekiq.Clients;
+using HotDash.Sidekiq.Cron;
 using HotDash.Sidekiq.Fetching;
 using HotDash.Sidekiq.Heartbeats;
 using HotDash.Sidekiq.Processing;
@@ -16,7 +17,7 @@ public static class SidekiqServiceCollectionExtensions
     /// <summary>How much longer than the jobs' timeout the host waits: for cancelled jobs and for giving back.</summary>
     private static readonly TimeSpan s_stopMargin = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adds <see cref="SidekiqClient"/>, which enqueues jobs, and what an operator needs: <see cref="SidekiqStatistics"/> and <see cref="JobSets"/>.</summary>
+    /// <summary>Adds <see cref="SidekiqClient"/>, which enqueues jobs, and what an operator needs: <see cref="SidekiqStatistics"/>, <see cref="JobSets"/> and <see cref="CronStore"/>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="connectionString">StackExchange.Redis format: <c>host:port,password=…</c>.</param>
     public static IServiceCollection AddSidekiqClient(this IServiceCollection services, string connectionString)
@@ -29,6 +30,7 @@ public static class SidekiqServiceCollectionExtensions
         services.TryAddSingleton<SidekiqClient>();
         services.TryAddSingleton<JobPromoter>();
         services.TryAddSingleton<SidekiqStatistics>();
+        services.TryAddSingleton<CronStore>();
         services.TryAddSingleton(provider => new JobSets(
             provider.GetRequiredService<SidekiqConnection>(), provider.GetRequiredService<JobPromoter>(), provider.GetRequiredService<TimeProvider>()));
 
@@ -63,6 +65,8 @@ public static class SidekiqServiceCollectionExtensions
         services.TryAddSingleton<BusyJobs>();
         services.TryAddSingleton<Heartbeat>();
         services.TryAddSingleton<WorkerControl>();
+        services.TryAddSingleton<CronPoller>();
+        services.TryAddSingleton<WorkerPollers>();
         services.TryAddSingleton<WorkerGauges>();
         services.TryAddSingleton<WorkerLoop>();
         services.TryAddTransient<Processor>();
@@ -70,6 +74,21 @@ public static class SidekiqServiceCollectionExtensions
         services.AddHealthChecks().AddCheck<SidekiqHealthCheck>("sidekiq");
 
         return services;
+    }
+
+    /// <summary>Enqueues jobs at fixed times. All workers of one Redis must load the same entries: one schedule replaces the other.</summary>
+    public static IServiceCollection AddCronSchedule(this IServiceCollection services, IEnumerable<CronEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(entries);
+
+        return services.Configure<CronSchedule>(schedule =>
+        {
+            foreach (var entry in entries)
+            {
+                schedule.Entries.Add(entry);
+            }
+        });
     }
 
     /// <summary>Performs the jobs of <paramref name="jobClass"/> (the Ruby name; of a Rails job the inner one) with <typeparamref name="THandler"/>.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using HotDash.Sidekiq.Fetching;
 using HotDash.Sidekiq.Heartbeats;
-using HotDash.Sidekiq.Scheduling;
 using HotDash.Sidekiq.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,13 +20,12 @@ internal sealed partial class SidekiqWorker(
     Fetcher fetcher,
     IServiceProvider services,
     Heartbeat heartbeat,
-    OrphanRecovery recovery,
-    JobPromoter promoter,
     BusyJobs busy,
     QueueOrder queues,
     WorkerLoop loop,
     WorkerControl control,
     WorkerGauges gauges,
+    WorkerPollers pollers,
     IOptions<SidekiqWorkerOptions> options,
     TimeProvider timeProvider,
     ILogger<SidekiqWorker> logger) : BackgroundService
@@ -52,13 +50,13 @@ internal sealed partial class SidekiqWorker(
             .Select(number => services.GetRequiredService<Processor>().RunAsync(number, working.Token))
             .ToArray();
         Task[] beats = [RenewAsync(working.Token), BeatAsync(working.Token)];
-        Task[] pollers = [RecoverAsync(stoppingToken), PromoteAsync(stoppingToken)];
+        var polling = pollers.RunAsync(stoppingToken);
 
         await Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Quiet();
         var idle = await WaitUntilIdleAsync(options.Value.Timeout);
         await fetching.CancelAsync();
-        await Task.WhenAll([fetch, .. pollers]);
+        await Task.WhenAll(fetch, polling);
 
         if (!idle)
         {
@@ -113,19 +111,6 @@ internal sealed partial class SidekiqWorker(
 
     private Task RenewAsync(CancellationToken cancellationToken) =>
         loop.RunAsync("lease", () => options.Value.Lease / 5, _ => fetcher.RenewAsync(), cancellationToken);
-
-    private Task RecoverAsync(CancellationToken cancellationToken) =>
-        loop.RunAsync("recovery", () => options.Value.RecoveryInterval, token => recovery.RunAsync(token), cancellationToken);
-
-    private Task PromoteAsync(CancellationToken cancellationToken) => loop.RunAsync(
-        "schedule",
-        () => options.Value.ScheduledPollInterval * control.Processes * (0.5 + Random.Shared.NextDouble()),
-        async token =>
-        {
-            await promoter.PromoteDueAsync(SidekiqKeys.Retry, token);
-            await promoter.PromoteDueAsync(SidekiqKeys.Schedule, token);
-        },
-        cancellationToken);
 
     private Task BeatAsync(CancellationToken cancellationToken) => loop.RunAsync(
         "heartbeat",
