@@ -1,4 +1,5 @@
 using HotDash.Chatwoot.Core.Accounts;
+using HotDash.Chatwoot.Core.Attachments;
 using HotDash.Chatwoot.Core.Automation;
 using HotDash.Chatwoot.Core.Contacts;
 using HotDash.Chatwoot.Core.Conversations;
@@ -51,6 +52,7 @@ public static class ChatwootCoreRegistration
         services.AddSingleton<ContactMuting>();
         services.AddSingleton<ConversationLabeler>();
         services.AddSingleton<MessageEditor>();
+        services.AddSingleton<FileStore>();
         services.AddSingleton<InboxCreation>();
         services.AddSingleton<InboxRemoval>();
         services.AddSingleton<MigrationRunner>();

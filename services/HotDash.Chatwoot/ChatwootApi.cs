@@ -10,6 +10,7 @@ using HotDash.Chatwoot.Features.Contacts;
 using HotDash.Chatwoot.Features.Conversations;
 using HotDash.Chatwoot.Features.CustomAttributes;
 using HotDash.Chatwoot.Features.CustomFilters;
+using HotDash.Chatwoot.Features.Files;
 using HotDash.Chatwoot.Features.Health;
 using HotDash.Chatwoot.Features.HelpCenter;
 using HotDash.Chatwoot.Features.Inboxes;
@@ -73,6 +74,7 @@ internal static class ChatwootApi
         app.UseMiddleware<AccessMiddleware>();
         app.MapHealth();
         app.MapSignIn();
+        app.MapFiles();
         app.MapApplicationApi();
         app.MapPlatformApi();
         app.MapPublicApi();

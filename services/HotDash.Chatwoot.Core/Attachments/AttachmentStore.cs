@@ -11,7 +11,7 @@ public static class AttachmentStore
             insert into active_storage_blobs (key, filename, content_type, byte_size, checksum, service_name)
             values (@Key, @Filename, @ContentType, @ByteSize, @Checksum, 'local') returning id),
         attachment as (
-            insert into attachments (message_id, account_id, file_type, extension) values (@messageId, @accountId, @fileType, @extension) returning id)
+            insert into attachments (message_id, account_id, file_type, extension, meta) values (@messageId, @accountId, @fileType, @extension, @meta::jsonb) returning id)
         insert into active_storage_attachments (name, record_type, record_id, blob_id)
             select 'file', 'Attachment', attachment.id, file.id from attachment, file
             returning record_id
@@ -25,14 +25,15 @@ public static class AttachmentStore
         {
             var fileType = TypeOf(file.ContentType);
             var extension = Extension(file.Filename);
+            var meta = file.Width is null ? "{}" : $$"""{"width":{{file.Width}},"height":{{file.Height}}}""";
             var id = await sql.SingleAsync<long>(
                 Insert,
-                new { file.Key, file.Filename, file.ContentType, file.ByteSize, file.Checksum, messageId = message.Id, message.AccountId, fileType, extension },
+                new { file.Key, file.Filename, file.ContentType, file.ByteSize, file.Checksum, messageId = message.Id, message.AccountId, fileType, extension, meta },
                 cancellationToken);
             added.Add(new Attachment
             {
                 Id = id, MessageId = message.Id, AccountId = message.AccountId, FileType = fileType, Extension = extension,
-                Key = file.Key, Filename = file.Filename, ContentType = file.ContentType, ByteSize = file.ByteSize,
+                Meta = meta, Key = file.Key, Filename = file.Filename, ContentType = file.ContentType, ByteSize = file.ByteSize,
             });
         }
 

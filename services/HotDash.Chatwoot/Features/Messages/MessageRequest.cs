@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HotDash.Chatwoot.Access;
+using HotDash.Chatwoot.Core.Attachments;
 using HotDash.Chatwoot.Core.Contacts;
 using HotDash.Chatwoot.Core.Data;
 using HotDash.Chatwoot.Core.Failures;
@@ -11,7 +12,7 @@ using HotDash.Chatwoot.Http;
 namespace HotDash.Chatwoot.Features.Messages;
 
 /// <summary>Reads a message from a request as Messages::MessageBuilder does.</summary>
-internal sealed class MessageRequest(Database database)
+internal sealed class MessageRequest(Database database, FileStore files)
 {
     public const int MaxContent = 150_000;
     public const int MaxAttachments = 15;
@@ -38,6 +39,7 @@ internal sealed class MessageRequest(Database database)
             ContentAttributes = RailsJson.Text(attributes),
             AdditionalAttributes = RailsJson.Text(TemplateFields(parameters)),
             SourceId = parameters.Present("source_id"),
+            Files = await SaveAsync(parameters, cancellationToken),
             Sender = byAgent ? account.Sender : new Sender(Contact: await ContactStore.FindAsync(database, account.Id, contactId, cancellationToken)),
             CreatedAt = parameters.Present("external_created_at") is not null ? RailsTime.FromSeconds(parameters.Decimal("external_created_at")) : null,
         };
@@ -47,6 +49,24 @@ internal sealed class MessageRequest(Database database)
         parameters.Text("content") is not { } content ? null
         : content.Length <= MaxContent ? content
         : throw Failure.Unprocessable($"Validation failed: Content is too long (maximum is {MaxContent} characters)");
+
+    public async Task<IReadOnlyList<StoredFile>> SaveAsync(RailsParameters parameters, CancellationToken cancellationToken)
+    {
+        var uploads = parameters.Files.Where(file => file.Name is "attachments[]" or "attachments").ToList();
+        if (uploads.Count > MaxAttachments)
+        {
+            throw Failure.Unprocessable($"Validation failed: Attachments exceeded maximum allowed: {MaxAttachments}");
+        }
+
+        var saved = new List<StoredFile>(uploads.Count);
+        foreach (var upload in uploads)
+        {
+            await using var content = upload.OpenReadStream();
+            saved.Add(await files.SaveAsync(content, upload.FileName, ContentTypes.Of(upload), cancellationToken));
+        }
+
+        return saved;
+    }
 
     private static MessageType Type(RailsParameters parameters, out bool byName)
     {

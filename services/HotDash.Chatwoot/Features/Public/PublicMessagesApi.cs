@@ -33,7 +33,7 @@ internal static class PublicMessagesApi
 
     private static async Task<IResult> CreateAsync(
         string inboxIdentifier, string contactIdentifier, long id, RailsParameters parameters, PublicInbox inboxes, ContactIdentification contacts,
-        MessageWriter writer, Shapes shapes, HttpContext context, CancellationToken cancellationToken)
+        MessageRequest request, MessageWriter writer, Shapes shapes, HttpContext context, CancellationToken cancellationToken)
     {
         var contactInbox = await inboxes.ContactInboxAsync(inboxIdentifier, contactIdentifier, cancellationToken);
         var conversation = await inboxes.ConversationAsync(contactInbox, id, cancellationToken);
@@ -43,6 +43,7 @@ internal static class PublicMessagesApi
             Content = MessageRequest.Content(parameters),
             MessageType = MessageType.Incoming,
             Sender = new Sender(Contact: contact),
+            Files = await request.SaveAsync(parameters, cancellationToken),
         };
         var view = await writer.WriteAsync(conversation, draft, performer: null, cancellationToken);
 
