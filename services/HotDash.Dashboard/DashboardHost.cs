@@ -6,8 +6,13 @@ using HotDash.Dashboard.Features.Conversations;
 using HotDash.Dashboard.Features.Database;
 using HotDash.Dashboard.Features.Decisions;
 using HotDash.Dashboard.Features.Escalations;
+using HotDash.Dashboard.Features.Facts;
 using HotDash.Dashboard.Features.Live;
+using HotDash.Dashboard.Features.Preferences;
+using HotDash.Dashboard.Features.Shop;
 using HotDash.Dashboard.Features.StackHealth;
+using HotDash.Dashboard.Features.Tiles;
+using HotDash.Dashboard.Features.Traffic;
 using HotDash.Dashboard.Features.Webhooks;
 using HotDash.ServiceDefaults;
 
@@ -31,6 +36,10 @@ internal static class DashboardHost
         builder.AddDecisions();
         builder.AddApprovals();
         builder.AddEscalations();
+        builder.AddPreferences();
+        builder.AddTiles();
+        builder.AddShop();
+        builder.AddTraffic();
         builder.AddWebhooks();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -48,6 +57,8 @@ internal static class DashboardHost
         app.MapAccounts();
         app.MapWebhooks();
         app.MapDecisions();
+        app.MapFacts();
+        app.MapTiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         await app.RunAsync();
 

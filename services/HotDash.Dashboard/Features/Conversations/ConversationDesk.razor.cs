@@ -9,20 +9,16 @@ using Npgsql;
 
 namespace HotDash.Dashboard.Features.Conversations;
 
-public sealed partial class ConversationDesk : ComponentBase, IDisposable
+public sealed partial class ConversationDesk : LiveView<ConversationThread>
 {
-    private readonly CancellationTokenSource _closed = new();
-    private Feed<ConversationThread> _feed = null!; // set in OnInitialized, before the first render
-    private IDisposable? _subscription;
     private Notice? _notice;
     private string _draft = "";
+    private string? _attempted;
     private Guid _draftId = Guid.NewGuid();
     private Actor? _actor;
     private bool _busy;
 
     [Parameter, EditorRequired] public required long Id { get; set; }
-
-    [PersistentState] public FeedSnapshot<ConversationThread>? Saved { get; set; }
 
     [Inject] private ConversationReader Reader { get; set; } = null!; // injected
 
@@ -32,54 +28,30 @@ public sealed partial class ConversationDesk : ComponentBase, IDisposable
 
     [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = null!; // cascades from the router
 
-    [Inject] private LiveUpdates Live { get; set; } = null!; // injected
+    protected override Task<ConversationThread> ReadAsync(CancellationToken cancellationToken) => Reader.ReadAsync(Id, cancellationToken);
 
-    [Inject] private TimeProvider Time { get; set; } = null!; // injected
-
-    protected override void OnInitialized()
-    {
-        _feed = new(Time);
-
-        if (Saved is { } saved)
-        {
-            _feed.Restore(saved);
-        }
-
-        _subscription = RendererInfo.IsInteractive
-            ? Live.Subscribe(update => update.ConversationId == Id ? InvokeAsync(RefreshAsync) : Task.CompletedTask)
-            : null;
-    }
+    protected override bool Concerns(LiveUpdate update) => update is not null && update.ConversationId == Id;
 
     protected override async Task OnParametersSetAsync()
     {
         _actor = Actor.From((await Authentication).User);
-
-        if (Saved is null)
-        {
-            await LoadAsync();
-        }
-
-        Saved = RendererInfo.IsInteractive ? null : _feed.Snapshot;
-    }
-
-    private Task LoadAsync() => _feed.LoadAsync(cancellationToken => Reader.ReadAsync(Id, cancellationToken), _closed.Token);
-
-    private async Task RefreshAsync()
-    {
-        await LoadAsync();
-        StateHasChanged();
+        await base.OnParametersSetAsync();
     }
 
     private bool MayAct => _actor is { MayAct: true };
 
     private Task SendAsync(bool isPrivate) => ActAsync(async actor =>
     {
+        // A text that was changed after a failed attempt is another message; the same text is the same one.
+        _draftId = _attempted is { } attempted && attempted != _draft ? Guid.NewGuid() : _draftId;
+        _attempted = _draft;
         var notice = isPrivate ? await AddNoteAsync(actor) : await ReplyAsync(actor);
 
         if (notice.Tone != Tone.Critical)
         {
             _draft = "";
             _draftId = Guid.NewGuid();
+            _attempted = null;
         }
 
         return notice;
@@ -87,28 +59,28 @@ public sealed partial class ConversationDesk : ComponentBase, IDisposable
 
     private async Task<Notice> AddNoteAsync(Actor actor)
     {
-        await Decisions.AddNoteAsync(Id, _draft.Trim(), new ConversationOrder(_draftId, actor), _closed.Token);
+        await Decisions.AddNoteAsync(Id, _draft.Trim(), new ConversationOrder(_draftId, actor), Closed);
 
         return new Notice(Tone.Good, "Private note added.");
     }
 
     private async Task<Notice> ReplyAsync(Actor actor)
     {
-        var draft = ReplyDrafts.Create(_draftId, _feed.Value!.Conversation, _draft.Trim()); // the composer is shown with a value only
+        var draft = ReplyDrafts.Create(_draftId, Feed.Value!.Conversation, _draft.Trim()); // the composer is shown with a value only
 
-        return ReplyDrafts.Tell(await Approvals.SendAsync(draft, actor, _closed.Token));
+        return ReplyDrafts.Tell(await Approvals.SendAsync(draft, actor, Closed));
     }
 
     private Task SetStatusAsync(string status) => ActAsync(async actor =>
     {
-        await Decisions.SetStatusAsync(Id, status, new ConversationOrder(Guid.NewGuid(), actor), _closed.Token);
+        await Decisions.SetStatusAsync(Id, status, new ConversationOrder(Guid.NewGuid(), actor), Closed);
 
         return new Notice(Tone.Good, status == "resolved" ? "Marked resolved." : "Reopened.");
     });
 
     private Task AssignAsync(long? agentId) => ActAsync(async actor =>
     {
-        await Decisions.AssignAsync(Id, agentId, new ConversationOrder(Guid.NewGuid(), actor), _closed.Token);
+        await Decisions.AssignAsync(Id, agentId, new ConversationOrder(Guid.NewGuid(), actor), Closed);
 
         return new Notice(Tone.Good, agentId is null ? "Nobody is assigned now." : "Assigned.");
     });
@@ -140,12 +112,5 @@ public sealed partial class ConversationDesk : ComponentBase, IDisposable
         {
             _busy = false;
         }
-    }
-
-    public void Dispose()
-    {
-        _subscription?.Dispose();
-        _closed.Cancel();
-        _closed.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using HotDash.Dashboard.Features.Tiles;
 using Microsoft.Extensions.Options;
 
 namespace HotDash.Dashboard.Features.Escalations;
@@ -19,6 +20,8 @@ internal static class EscalationsRegistration
         builder.Services.AddSingleton(services =>
             new EscalationRules(services.GetRequiredService<IOptions<EscalationOptions>>().Value, services.GetRequiredService<BusinessHours>()));
         builder.Services.AddScoped<EscalationReader>();
+        builder.Services.AddScoped<ReviewReader>();
+        builder.Services.AddScoped<ITile, EscalationsTile>();
         builder.Services.AddSingleton<IReplySuggester, TemplateSuggester>();
     }
 }

@@ -1,0 +1,3 @@
+namespace HotDash.Dashboard.Features.Shop;
+
+internal sealed record StockItem(string Title, string? Sku, int Left);

@@ -1,0 +1,3 @@
+namespace HotDash.Dashboard.Features.Tiles;
+
+internal sealed record TileLoad(double Ms);

@@ -1,0 +1,18 @@
+using HotDash.Dashboard.Features.Tiles;
+using Microsoft.Extensions.Options;
+
+namespace HotDash.Dashboard.Features.Traffic;
+
+internal static class TrafficRegistration
+{
+    public static void AddTraffic(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IValidateOptions<GoogleAnalyticsOptions>, GoogleAnalyticsOptionsValidator>();
+        builder.Services.AddOptions<GoogleAnalyticsOptions>()
+            .BindConfiguration(GoogleAnalyticsOptions.SectionName, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        builder.Services.AddSingleton<GoogleTokens>();
+        builder.Services.AddHttpClient<ITraffic, GoogleAnalyticsTraffic>();
+        builder.Services.AddScoped<ITile, TrafficTile>();
+    }
+}
