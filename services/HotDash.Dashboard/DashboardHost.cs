@@ -59,6 +59,8 @@ internal static class DashboardHost
         app.MapDecisions();
         app.MapFacts();
         app.MapTiles();
+        app.MapPreferences();
+        app.MapOperators();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         await app.RunAsync();
 

@@ -67,7 +67,7 @@ internal sealed class FakeConversation(long id, string customer, DateTimeOffset 
         json["status"] = Status;
         json["meta"]!["sender"]!["name"] = customer;
         json["created_at"] = createdAt.ToUnixTimeSeconds();
-        json["last_activity_at"] = (Messages.LastOrDefault()?["created_at"]?.GetValue<long>()) ?? createdAt.ToUnixTimeSeconds();
+        json["last_activity_at"] = Messages is [.., var last] ? last["created_at"]!.GetValue<long>() : createdAt.ToUnixTimeSeconds();
         json["waiting_since"] = WaitingSince?.ToUnixTimeSeconds() ?? 0;
         json["labels"] = new JsonArray([.. _labels.Select(label => JsonValue.Create(label))]);
         json["last_non_activity_message"] = Messages.LastOrDefault(message => message["message_type"]!.GetValue<int>() != 2)?.DeepClone();

@@ -1,4 +1,5 @@
 using HotDash.Dashboard.Features.Chatwoot;
+using HotDash.Dashboard.Features.Tiles;
 using Npgsql;
 
 namespace HotDash.Dashboard.Components.Shared;
@@ -37,6 +38,10 @@ public sealed class Feed<T>(TimeProvider time)
             Error = null;
         }
         catch (ChatwootException exception)
+        {
+            Error = exception.Message;
+        }
+        catch (SourceException exception)
         {
             Error = exception.Message;
         }

@@ -34,21 +34,7 @@ internal sealed class ApprovalDesk(
             return new(ApprovalResult.Conflict, "Another text was stored under this form before. Open the conversation again.");
         }
 
-        if (stored.State == ApprovalStates.Draft)
-        {
-            try
-            {
-                await notes.SubmitAsync(stored, cancellationToken);
-            }
-            catch (ChatwootException exception)
-            {
-                return new(ApprovalResult.Failed, $"The draft is kept, but its note was not stored: {exception.Message}");
-            }
-        }
-
-        await live.PublishAsync(new LiveUpdate(LiveTopics.Approvals, draft.ConversationId));
-
-        return new(ApprovalResult.Done, "Stored as a private note, waiting for approval.");
+        return await SubmitAsync(stored, cancellationToken);
     }
 
     /// <summary>The one step of an operator who writes and answers for the text: note, approval, reply.</summary>
@@ -79,6 +65,25 @@ internal sealed class ApprovalDesk(
         }
 
         return await ApplyAsync(id, cancellationToken);
+    }
+
+    /// <summary>Replaces what nobody has approved yet and submits it again, with a new note.</summary>
+    public async Task<ApprovalOutcome> EditAsync(
+        Guid id, string content, string evidence, string rollbackPlan, Actor actor, CancellationToken cancellationToken)
+    {
+        var approval = await GetAsync(id, cancellationToken);
+
+        if (!actor.MayAct)
+        {
+            return await RefuseAsync(approval.Reference, "edit", actor, cancellationToken);
+        }
+
+        if (!await store.EditAsync(id, content, evidence, rollbackPlan, cancellationToken))
+        {
+            return new(ApprovalResult.Conflict, "It has been decided already.");
+        }
+
+        return await SubmitAsync(await GetAsync(id, cancellationToken), cancellationToken);
     }
 
     /// <summary>Back to the author, with a private note that says why.</summary>
@@ -126,6 +131,25 @@ internal sealed class ApprovalDesk(
         return approval.State is ApprovalStates.Draft or ApprovalStates.PendingReview or ApprovalStates.Rejected
             ? await RefuseAsync(approval.Reference, "apply", actor, cancellationToken, "Nothing leaves without an approval.")
             : await RetryAsync(id, actor, cancellationToken);
+    }
+
+    private async Task<ApprovalOutcome> SubmitAsync(Approval approval, CancellationToken cancellationToken)
+    {
+        if (approval.State == ApprovalStates.Draft)
+        {
+            try
+            {
+                await notes.SubmitAsync(approval, cancellationToken);
+            }
+            catch (ChatwootException exception)
+            {
+                return new(ApprovalResult.Failed, $"The draft is kept, but its note was not stored: {exception.Message}");
+            }
+        }
+
+        await live.PublishAsync(new LiveUpdate(LiveTopics.Approvals, approval.ConversationId));
+
+        return new(ApprovalResult.Done, "Stored as a private note, waiting for approval.");
     }
 
     private async Task<ApprovalOutcome> TurnDownAsync(
