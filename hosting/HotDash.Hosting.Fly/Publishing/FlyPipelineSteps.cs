@@ -1,0 +1,116 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace HotDash.Hosting.Fly.Publishing;
+
+/// <summary>The steps of a Fly environment: <c>publish-{name}</c> writes its files, <c>verify-{name}</c> says whether those that exist are current.</summary>
+internal static partial class FlyPipelineSteps
+{
+    public static IEnumerable<PipelineStep> Create(FlyEnvironmentResource environment) =>
+    [
+        new()
+        {
+            Name = $"prepare-deployment-targets-{environment.Name}",
+            Description = "Says which resources become which Fly apps.",
+            Action = context => PrepareTargets(context.Model, environment),
+            DependsOnSteps = [WellKnownPipelineSteps.ValidateComputeEnvironments],
+            RequiredBySteps = [WellKnownPipelineSteps.BeforeStart],
+        },
+        new()
+        {
+            Name = $"publish-{environment.Name}",
+            Description = "Writes fly.toml, secret names, provisioning and workflows.",
+            Action = context => PublishAsync(context, environment),
+            DependsOnSteps = [WellKnownPipelineSteps.PublishPrereq],
+            RequiredBySteps = [WellKnownPipelineSteps.Publish],
+        },
+        new()
+        {
+            Name = $"verify-{environment.Name}",
+            Description = "Fails when a generated file is stale, missing or orphaned.",
+            Action = context => VerifyAsync(context, environment),
+            DependsOnSteps = [WellKnownPipelineSteps.BeforeStart],
+        },
+    ];
+
+    private static Task PrepareTargets(DistributedApplicationModel model, FlyEnvironmentResource environment)
+    {
+        foreach (var resource in model.GetComputeResources())
+        {
+            if (FlyAddresses.Find(resource) is { } place)
+            {
+                resource.Annotations.Add(new DeploymentTargetAnnotation(new FlyAppResource($"{resource.Name}-fly-app", place.App.AppName, environment)) { ComputeEnvironment = environment });
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static async Task PublishAsync(PipelineStepContext context, FlyEnvironmentResource environment)
+    {
+        var model = await ReadAsync(context, environment);
+        var publication = Require(context, environment, model);
+
+        if (await FlyImageDigests.CheckAsync(model.Apps, context.CancellationToken) is { Count: > 0 } missing)
+        {
+            throw Refused(environment, missing);
+        }
+
+        var folder = OutputFolder(context, environment);
+        await GeneratedFiles.WriteAsync(folder, publication.Files, context.CancellationToken);
+
+        foreach (var orphan in GeneratedFiles.Compare(folder, publication.Files).Orphaned)
+        {
+            LogOrphanFound(context.Logger, orphan);
+        }
+
+        context.Summary.Add("Fly.io", $"{model.Apps.Count} apps, {publication.Files.Count} files in {folder}");
+    }
+
+    private static async Task VerifyAsync(PipelineStepContext context, FlyEnvironmentResource environment)
+    {
+        var publication = Require(context, environment, await ReadAsync(context, environment));
+        var comparison = GeneratedFiles.Compare(OutputFolder(context, environment), publication.Files);
+
+        if (!comparison.IsCurrent)
+        {
+            throw new DistributedApplicationException($"{comparison}\nPublish again: dotnet run --project <AppHost> -- --operation publish --step publish. Delete what is orphaned.");
+        }
+
+        context.Summary.Add("Fly.io", $"{publication.Files.Count} generated files are current");
+    }
+
+    private static Task<FlyModel> ReadAsync(PipelineStepContext context, FlyEnvironmentResource environment) =>
+        new FlyModelReader(context.Model, context.ExecutionContext, environment).ReadAsync(context.CancellationToken);
+
+    private static FlyPublication Require(PipelineStepContext context, FlyEnvironmentResource environment, FlyModel model)
+    {
+        var publication = FlyPublication.Create(model, environment);
+
+        foreach (var warning in publication.Warnings)
+        {
+            LogWarningFound(context.Logger, warning);
+        }
+
+        return publication.Refusals.Count > 0 ? throw Refused(environment, publication.Refusals) : publication;
+    }
+
+    private static DistributedApplicationException Refused(FlyEnvironmentResource environment, IReadOnlyList<FlyRefusal> refusals) =>
+        new($"Environment '{environment.Name}' cannot be published:\n{string.Join('\n', refusals.Select(refusal => $"- {refusal}"))}");
+
+    /// <summary>An output path that was asked for, otherwise the publish root.</summary>
+    private static string OutputFolder(PipelineStepContext context, FlyEnvironmentResource environment) =>
+        context.Services.GetRequiredService<IOptions<PipelineOptions>>().Value.OutputPath is { Length: > 0 } asked
+            ? Path.GetFullPath(asked)
+            : environment.PublishRoot;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private static partial void LogWarningFound(ILogger logger, string warning);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} belongs to nothing in the model any more. Delete it.")]
+    private static partial void LogOrphanFound(ILogger logger, string path);
+}
