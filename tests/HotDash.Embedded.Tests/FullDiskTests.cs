@@ -8,7 +8,7 @@ public sealed class FullDiskTests
     [Theory]
     [InlineData("postgres", "20m")]
     [InlineData("postgres", "0")]
-    public async Task FullDisk_IsNamedWithTheRemedy(string verb, string size)
+    public async Task Start_OnAFullDisk_NamesTheRemedy(string verb, string size)
     {
         using var folder = new HostFolder();
         Directory.CreateDirectory(folder.Real);

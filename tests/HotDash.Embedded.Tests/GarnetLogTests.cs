@@ -7,7 +7,7 @@ public sealed class GarnetLogTests
     private static ReadOnlySpan<byte> CommitStart => [0xD8, 0xFF, 0xFF, 0xFF, 0x01, 0x00, 0x00, 0x00];
 
     [Fact]
-    public async Task LogTornInsideTheLastCommit_LosesThatCommitAlone()
+    public async Task Start_OnALogTornInsideItsLastCommit_LosesThatCommitAlone()
     {
         const int Pushed = 200;
         using var folder = new HostFolder();

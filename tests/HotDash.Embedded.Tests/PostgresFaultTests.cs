@@ -8,7 +8,7 @@ namespace HotDash.Embedded.Tests;
 public sealed class PostgresFaultTests
 {
     [Fact]
-    public async Task KilledServer_WithABusyBackend_ComesBackWithEveryAcknowledgedRow()
+    public async Task Server_KilledWithABusyBackend_ComesBackWithEveryAcknowledgedRow()
     {
         using var folder = new HostFolder();
         await using var host = new HostRun("postgres", folder.Postgres());
@@ -34,7 +34,7 @@ public sealed class PostgresFaultTests
     }
 
     [Fact]
-    public async Task KilledHost_LeavesNoServerBehind()
+    public async Task Host_Killed_LeavesNoServerBehind()
     {
         using var folder = new HostFolder();
         await using var host = new HostRun("postgres", folder.Postgres());
@@ -46,7 +46,7 @@ public sealed class PostgresFaultTests
     }
 
     [Fact]
-    public async Task KilledHostAndWatchdog_NextStartEndsTheLeftServerAndKeepsRows()
+    public async Task Start_AfterHostAndWatchdogWereKilled_EndsTheLeftServerAndKeepsRows()
     {
         using var folder = new HostFolder();
         await using var host = new HostRun("postgres", folder.Postgres());
@@ -78,7 +78,7 @@ public sealed class PostgresFaultTests
     }
 
     [Fact]
-    public async Task PortTaken_IsNamed()
+    public async Task Start_OnATakenPort_NamesThePort()
     {
         using var folder = new HostFolder();
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -96,7 +96,7 @@ public sealed class PostgresFaultTests
     [Theory]
     [InlineData("PG_VERSION", "15\n", "were made by PostgreSQL 15")]
     [InlineData("global/pg_control", null, "are incomplete")]
-    public async Task DamagedFolder_IsRefusedAndLeftAlone(string file, string? contents, string message)
+    public async Task Start_OnADamagedFolder_IsRefusedAndLeavesItAlone(string file, string? contents, string message)
     {
         using var folder = new HostFolder();
         await using (var host = new HostRun("postgres", folder.Postgres()))
@@ -120,7 +120,7 @@ public sealed class PostgresFaultTests
     }
 
     [Fact]
-    public async Task InterruptedFirstStart_IsBegunAnew()
+    public async Task Start_AfterAnInterruptedFirstStart_BeginsAnew()
     {
         using var folder = new HostFolder();
         await using (var interrupted = new HostRun("postgres", folder.Postgres()))
@@ -138,7 +138,7 @@ public sealed class PostgresFaultTests
     }
 
     [Fact]
-    public async Task FolderWithoutWritePermission_IsNamed()
+    public async Task Start_WithoutWritePermission_NamesTheFolder()
     {
         using var folder = new HostFolder();
         File.SetUnixFileMode(folder.Base, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);

@@ -73,7 +73,7 @@ public sealed class PostgresHostTests
     }
 
     [Fact]
-    public async Task Reset_OfAStoppedServer_BeginsEmpty_AndOfARunningOneIsRefused()
+    public async Task Reset_OfAStoppedServer_BeginsEmptyAndOfARunningOneIsRefused()
     {
         using var folder = new HostFolder();
         await using (var host = new HostRun("postgres", folder.Postgres()))

@@ -8,7 +8,7 @@ public sealed class RedisHostTests
     [Theory]
     [InlineData("redis")]
     [InlineData("garnet")]
-    public async Task KilledServer_UnderLoad_LosesNothingAcknowledged(string engine)
+    public async Task Server_KilledUnderLoad_LosesNothingAcknowledged(string engine)
     {
         SkipWithout(engine);
         using var folder = new HostFolder();
@@ -31,7 +31,7 @@ public sealed class RedisHostTests
     [Theory]
     [InlineData("redis")]
     [InlineData("garnet")]
-    public async Task StoppedServer_KeepsDataAndShowsNoPassword(string engine)
+    public async Task Server_StoppedAndStarted_KeepsDataAndShowsNoPassword(string engine)
     {
         SkipWithout(engine);
         using var folder = new HostFolder();
@@ -51,7 +51,7 @@ public sealed class RedisHostTests
     }
 
     [Fact]
-    public async Task RecordedEngine_IsKeptUntilReset()
+    public async Task Engine_OnceRecorded_IsKeptUntilReset()
     {
         SkipWithout("redis");
         using var folder = new HostFolder();
@@ -83,7 +83,7 @@ public sealed class RedisHostTests
     }
 
     [Fact]
-    public async Task MachineWithoutRedis_GetsGarnet_AndAnExplicitWishIsRefused()
+    public async Task Machine_WithoutRedis_GetsGarnetAndAnExplicitWishIsRefused()
     {
         using var folder = new HostFolder();
         var automatic = folder.Redis();

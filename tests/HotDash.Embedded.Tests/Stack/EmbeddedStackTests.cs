@@ -10,7 +10,7 @@ namespace HotDash.Embedded.Tests.Stack;
 public sealed class EmbeddedStackTests
 {
     [Fact]
-    public async Task Stack_Started_IsHealthy_AndResetDataEmptiesItAndStartsDependentsAgain()
+    public async Task ResetData_OfAHealthyStack_EmptiesItAndStartsDependentsAgain()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         using var folder = new HostFolder();
