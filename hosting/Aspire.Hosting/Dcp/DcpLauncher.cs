@@ -5,31 +5,53 @@ namespace Aspire.Hosting.Dcp;
 
 /// <summary>Creates, stops and deletes the DCP objects of one instance.</summary>
 internal sealed class DcpLauncher(
-    DcpClient client, DcpLaunchFactory launches, DcpConsoleLogs consoleLogs, ResourceNotificationService notifications, TimeProvider timeProvider)
+    DcpClient client, DcpLaunchFactory launches, DcpConsoleLogs consoleLogs, TimeProvider timeProvider)
 {
     private static readonly TimeSpan s_stopTimeout = TimeSpan.FromSeconds(15);
 
     public async Task CreateAsync(DcpResource resource, CancellationToken cancellationToken)
     {
-        resource.Launch = await launches.CreateAsync(resource, cancellationToken);
-        resource.StopRequested = false;
-        resource.Starts++;
-        resource.Uid = resource.IsContainer
-            ? (await client.CreateAsync(DcpContainerFactory.Create(resource, resource.Launch), cancellationToken)).Metadata.Uid
-            : (await client.CreateAsync(DcpExecutableFactory.Create(resource, resource.Launch), cancellationToken)).Metadata.Uid;
-        resource.Exists = true;
+        var launch = await launches.CreateAsync(resource, cancellationToken);
+        resource.OnCreating(launch);
+        try
+        {
+            var uid = resource.IsContainer
+                ? (await client.CreateAsync(DcpContainerFactory.Create(resource, launch), cancellationToken)).Metadata.Uid
+                : (await client.CreateAsync(DcpExecutableFactory.Create(resource, launch), cancellationToken)).Metadata.Uid;
+            resource.OnCreated(uid);
+        }
+        catch
+        {
+            resource.OnCreateFailed();
+            throw;
+        }
+
         consoleLogs.Renew(resource);
     }
 
     /// <summary>Ends the process and keeps its object, so that its exit and its log stay to be seen.</summary>
     public async Task StopAsync(DcpResource resource, CancellationToken cancellationToken)
     {
-        if (!resource.Exists)
+        await RequestStopAsync(resource, cancellationToken);
+        try
+        {
+            await resource.Ended.WaitAsync(s_stopTimeout, timeProvider, cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            throw new DistributedApplicationException(
+                $"Resource '{resource.Resource.Name}' did not stop within {s_stopTimeout.TotalSeconds:0} s. See its console logs, or stop the application.", e);
+        }
+    }
+
+    public async Task RequestStopAsync(DcpResource resource, CancellationToken cancellationToken)
+    {
+        if (!resource.Exists || resource.Ended.IsCompleted)
         {
             return;
         }
 
-        resource.StopRequested = true;
+        resource.OnStopRequested();
         var patch = new JsonObject { ["spec"] = new JsonObject { ["stop"] = true } };
         if (resource.IsContainer)
         {
@@ -38,21 +60,6 @@ internal sealed class DcpLauncher(
         else
         {
             await client.PatchAsync<DcpExecutable>(resource.Name, patch, cancellationToken);
-        }
-
-        using var timeout = new CancellationTokenSource(s_stopTimeout, timeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
-        {
-            await notifications.WaitForResourceAsync(
-                resource.Resource.Name,
-                update => update.ResourceId == resource.Name && KnownResourceStates.TerminalStates.Contains(update.Snapshot.State?.Text),
-                linked.Token);
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            throw new DistributedApplicationException(
-                $"Resource '{resource.Resource.Name}' did not stop within {s_stopTimeout.TotalSeconds:0} s. See its console logs, or stop the application.");
         }
     }
 
@@ -63,8 +70,7 @@ internal sealed class DcpLauncher(
             return;
         }
 
-        resource.StopRequested = true;
-        resource.RetiredUid = resource.Uid;
+        resource.OnDeleting();
         if (resource.IsContainer)
         {
             await client.DeleteAsync<DcpContainer>(resource.Name, cancellationToken);
@@ -74,6 +80,6 @@ internal sealed class DcpLauncher(
             await client.DeleteAsync<DcpExecutable>(resource.Name, cancellationToken);
         }
 
-        resource.Exists = false;
+        resource.OnDeleted();
     }
 }

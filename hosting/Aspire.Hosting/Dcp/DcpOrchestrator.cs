@@ -109,14 +109,14 @@ internal sealed class DcpOrchestrator(
     private async Task StartAllAsync(DcpRun run)
     {
         var initializing = model.Resources.Select(resource => eventing.PublishAsync(
-            new InitializeResourceEvent(resource, eventing, loggers, notifications, services), EventDispatchBehavior.NonBlockingConcurrent, run.Stopping));
+            new InitializeResourceEvent(resource, eventing, loggers, notifications, services), EventDispatchBehavior.NonBlockingConcurrent, run.Starting));
         var starting = model.Resources
             .Where(resource => DcpApplication.IsRunByDcp(resource) && !resource.HasAnnotationOfType<ExplicitStartupAnnotation>())
-            .Select(resource => run.Starter.StartResourceAsync(resource, run.Stopping));
+            .Select(resource => run.Starter.StartResourceAsync(resource, run.Starting));
         await Task.WhenAll([.. initializing, .. starting]);
-        if (!run.Stopping.IsCancellationRequested)
+        if (!run.Starting.IsCancellationRequested)
         {
-            await eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model), run.Stopping);
+            await eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model), run.Starting);
         }
     }
 }

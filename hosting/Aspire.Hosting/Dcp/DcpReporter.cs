@@ -19,6 +19,7 @@ internal sealed partial class DcpReporter(
 
         await notifications.PublishUpdateAsync(
             resource.Resource, resource.Name, snapshot => DcpSnapshots.Apply(snapshot, resource, executable));
+        EndIf(resource, executable.Status?.State);
         if (executable.Status?.State == KnownResourceStates.FailedToStart)
         {
             await ExplainFailureAsync(resource);
@@ -35,6 +36,7 @@ internal sealed partial class DcpReporter(
 
         await notifications.PublishUpdateAsync(
             resource.Resource, resource.Name, snapshot => DcpSnapshots.Apply(snapshot, resource, container));
+        EndIf(resource, container.Status?.State);
         if (container.Status is { State: "FailedToStart", Message: { Length: > 0 } message })
         {
             LogFailedToStart(loggers.GetLogger(resource.Name), resource.Resource.Name, message);
@@ -56,6 +58,14 @@ internal sealed partial class DcpReporter(
                 resource.Resource,
                 resource.Name,
                 snapshot => snapshot with { Urls = DcpSnapshots.UrlsOf(resource, snapshot.State?.Text == KnownResourceStates.Running) });
+        }
+    }
+
+    private static void EndIf(DcpResource resource, string? state)
+    {
+        if (state is "Finished" or "Terminated" or "FailedToStart" or "Exited" or "Unknown")
+        {
+            resource.OnEnded();
         }
     }
 

@@ -3,6 +3,8 @@ namespace Aspire.Hosting.Dcp;
 /// <summary>One instance of a resource that DCP runs, and what we know of it between its DCP objects.</summary>
 internal sealed class DcpResource(IResource resource, ResourceInstance instance, IReadOnlyList<DcpBinding> bindings) : IDisposable
 {
+    private TaskCompletionSource _ended = Completed();
+
     public IResource Resource { get; } = resource;
 
     public ResourceInstance Instance { get; } = instance;
@@ -19,30 +21,75 @@ internal sealed class DcpResource(IResource resource, ResourceInstance instance,
     /// <summary>Set while a first start waits for other resources; cancelling it lets the start command take over.</summary>
     public CancellationTokenSource? Waiting { get; set; }
 
-    public bool Exists { get; set; }
+    public bool IsPersistent { get; } =
+        resource.TryGetLastAnnotation<ContainerLifetimeAnnotation>(out var lifetime) && lifetime.Lifetime == ContainerLifetime.Persistent;
 
-    public int Starts { get; set; }
+    public bool Exists { get; private set; }
+
+    /// <summary>Completes when the present object's process has ended; at once when there is no object.</summary>
+    public Task Ended => _ended.Task;
+
+    public int Starts { get; private set; }
 
     public int Restarts => Math.Max(0, Starts - 1);
 
     /// <summary>The user asked for the end, so its exit code says nothing about health.</summary>
-    public bool StopRequested { get; set; }
+    public bool StopRequested { get; private set; }
 
     /// <summary>The object before the last restart, whose late events are not ours any more.</summary>
-    public string? RetiredUid { get; set; }
+    public string? RetiredUid { get; private set; }
 
-    public string? Uid { get; set; }
+    public string? Uid { get; private set; }
 
     /// <summary>Environment and arguments of the present object, as computed by us.</summary>
-    public DcpLaunch Launch { get; set; } = DcpLaunch.Empty;
+    public DcpLaunch Launch { get; private set; } = DcpLaunch.Empty;
 
     public IReadOnlyList<DcpUrl> Urls { get; set; } = [];
 
     public HashSet<string> ActiveServices { get; } = new(StringComparer.Ordinal);
 
+    public void OnCreating(DcpLaunch launch)
+    {
+        Launch = launch;
+        StopRequested = false;
+        Starts++;
+        _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    public void OnCreated(string? uid)
+    {
+        Uid = uid;
+        Exists = true;
+    }
+
+    public void OnCreateFailed() => _ended.TrySetResult();
+
+    public void OnStopRequested() => StopRequested = true;
+
+    public void OnEnded() => _ended.TrySetResult();
+
+    public void OnDeleting()
+    {
+        StopRequested = true;
+        RetiredUid = Uid;
+    }
+
+    public void OnDeleted()
+    {
+        Exists = false;
+        _ended.TrySetResult();
+    }
+
     public void Dispose()
     {
         Gate.Dispose();
         Waiting?.Dispose();
+    }
+
+    private static TaskCompletionSource Completed()
+    {
+        var source = new TaskCompletionSource();
+        source.SetResult();
+        return source;
     }
 }

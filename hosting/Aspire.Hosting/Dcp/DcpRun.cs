@@ -3,9 +3,12 @@ namespace Aspire.Hosting.Dcp;
 /// <summary>Everything that lives as long as one DCP: the watches, the log streams, the launcher.</summary>
 internal sealed partial class DcpRun : IAsyncDisposable
 {
+    // DCP kills what is left after that.
+    private static readonly TimeSpan s_stopTimeout = TimeSpan.FromSeconds(8);
     private readonly DcpHost _host;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly ILogger _logger;
+    private readonly CancellationTokenSource _starting = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _background = [];
 
@@ -23,7 +26,6 @@ internal sealed partial class DcpRun : IAsyncDisposable
             host.Client,
             services.GetRequiredService<DcpLaunchFactory>(),
             ConsoleLogs,
-            notifications,
             services.GetRequiredService<TimeProvider>());
         Starter = ActivatorUtilities.CreateInstance<DcpStarter>(services, Launcher, application);
         Watch(services, new DcpReporter(application, ConsoleLogs, notifications, loggers));
@@ -39,17 +41,27 @@ internal sealed partial class DcpRun : IAsyncDisposable
 
     public DcpClient Client => _host.Client;
 
-    public CancellationToken Stopping => _stopping.Token;
+    /// <summary>Cancelled first, so that nothing is started any more while the rest stops.</summary>
+    public CancellationToken Starting => _starting.Token;
+
+    private CancellationToken Stopping => _stopping.Token;
 
     /// <summary>Owns work that goes on after the application's start; it is awaited when the run ends.</summary>
     public void Track(Task work) => _background.Add(work);
 
     public async ValueTask DisposeAsync()
     {
+        await _starting.CancelAsync();
+        using (var timeout = new CancellationTokenSource(s_stopTimeout))
+        {
+            await new DcpShutdown(Application, Launcher, _logger).StopAsync(timeout.Token);
+        }
+
         await _stopping.CancelAsync();
         await Task.WhenAll(_background);
         await _host.DisposeAsync();
         Application.Dispose();
+        _starting.Dispose();
         _stopping.Dispose();
     }
 
