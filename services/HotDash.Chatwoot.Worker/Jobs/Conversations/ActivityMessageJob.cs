@@ -18,7 +18,7 @@ internal sealed class ActivityMessageJob(Database database, MessageWriter messag
         var id = context.Arguments.GetRecord(0).Id;
         var content = (context.Arguments.GetPlain(1) as JsonObject)?["content"]?.ToString()
             ?? throw new MalformedJobException("The activity has no content.");
-        var conversation = await database.FindAsync<Conversation>("select * from conversations where id = @id", new { id }, cancellationToken)
+        var conversation = await ConversationLookup.FindByKeyAsync(database, id, cancellationToken)
             ?? throw new DiscardJobException($"Conversation {id} does not exist any more.");
 
         await messages.WriteAsync(conversation, new MessageDraft { MessageType = MessageType.Activity, Content = content }, null, cancellationToken);

@@ -17,12 +17,6 @@ internal sealed partial class AgentBotWebhookJob(
 
     private const int Attempts = 3;
 
-    private const string Pending = """
-        select c.* from conversations c join accounts a on a.id = c.account_id
-        where c.account_id = @accountId and c.display_id = @displayId and c.status = 2
-            and coalesce((a.settings ->> 'keep_pending_on_bot_failure')::boolean, false) = false
-        """;
-
     public async Task PerformAsync(JobContext context, CancellationToken cancellationToken)
     {
         var delivery = WebhookDelivery.Read(context.Job);
@@ -49,7 +43,8 @@ internal sealed partial class AgentBotWebhookJob(
         var displayId = (delivery.Payload["conversation"]?["id"] ?? delivery.Payload["id"])?.GetValue<long>();
         var accountId = delivery.Payload["account"]?["id"]?.GetValue<long>();
 
-        if (await database.FindAsync<Conversation>(Pending, new { accountId, displayId }, cancellationToken) is not { } conversation)
+        if (accountId is null || displayId is null
+            || await ConversationLookup.FindLeftByBotAsync(database, accountId.Value, displayId.Value, cancellationToken) is not { } conversation)
         {
             return;
         }

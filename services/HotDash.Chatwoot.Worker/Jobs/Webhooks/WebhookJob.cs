@@ -1,4 +1,5 @@
 using HotDash.Chatwoot.Core.Data;
+using HotDash.Chatwoot.Core.Messages;
 using HotDash.Chatwoot.Core.Webhooks;
 using HotDash.Sidekiq.Processing;
 
@@ -10,12 +11,6 @@ namespace HotDash.Chatwoot.Worker.Jobs.Webhooks;
 /// </summary>
 internal sealed partial class WebhookJob(WebhookSender sender, Database database, ILogger<WebhookJob> logger) : IJobHandler
 {
-    private const string MarkFailed = """
-        update messages set status = 3, updated_at = now(),
-            content_attributes = coalesce(content_attributes, '{}'::jsonb) || jsonb_build_object('external_error', @reason::text)
-        where id = @id
-        """;
-
     public async Task PerformAsync(JobContext context, CancellationToken cancellationToken)
     {
         var delivery = WebhookDelivery.Read(context.Job);
@@ -38,7 +33,7 @@ internal sealed partial class WebhookJob(WebhookSender sender, Database database
             && delivery.Payload["event"]?.ToString() is "message_created" or "message_updated"
             && delivery.Payload["id"]?.GetValue<long>() is { } id)
         {
-            await database.ExecuteAsync(MarkFailed, new { id, reason }, cancellationToken);
+            await MessageFailures.MarkAsync(database, id, reason, cancellationToken);
         }
     }
 
