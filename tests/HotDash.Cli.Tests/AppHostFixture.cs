@@ -23,7 +23,7 @@ public abstract class AppHostFixture : IAsyncLifetime
         {
             (await Cli.RunAsync(CancellationToken.None, "stop", "--apphost", AspireCli.MiniAppHost)).ShouldExitWith(0);
             await StoppedAsync();
-            Assert.Empty(Directory.GetFiles(Path.Combine(Cli.Home, ".aspire", "cli", "bch")));
+            Assert.Empty(Directory.GetFiles(Cli.Sockets));
         }
 
         Cli.Dispose();

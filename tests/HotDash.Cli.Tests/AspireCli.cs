@@ -11,6 +11,8 @@ internal sealed class AspireCli : IDisposable
 
     public string Home { get; } = Directory.CreateTempSubdirectory("cli-").FullName;
 
+    public string Sockets => System.IO.Path.Combine(Home, ".aspire", "cli", "bch");
+
     public static string Path { get; } = Metadata("hotdash:aspirecli");
 
     public static string MiniAppHost { get; } = System.IO.Path.GetFullPath(Metadata("miniapphost"));
@@ -75,9 +77,27 @@ internal sealed class AspireCli : IDisposable
         start.Environment["Parameters__secret"] = MiniSecret;
     }
 
+    /// <summary>The command lines of all processes that run with this home.</summary>
+    public string[] Processes() => [.. Directory.EnumerateDirectories("/proc")
+        .Where(folder => int.TryParse(System.IO.Path.GetFileName(folder), out _) && ReadOrEmpty(folder, "environ").Split('\0').Contains($"HOME={Home}"))
+        .Select(folder => $"{System.IO.Path.GetFileName(folder)} {ReadOrEmpty(folder, "cmdline").Replace('\0', ' ')}")];
+
     public const string MiniSecret = "p4ss/w?rd-of-mini";
 
     public void Dispose() => Directory.Delete(Home, recursive: true);
+
+    private static string ReadOrEmpty(string folder, string file)
+    {
+        try
+        {
+            return File.ReadAllText(System.IO.Path.Combine(folder, file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The process has ended meanwhile.
+            return string.Empty;
+        }
+    }
 
     private static string Metadata(string key) => typeof(AspireCli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == key).Value ?? string.Empty;

@@ -22,7 +22,7 @@ public sealed class StartedByDotnetRun : AppHostFixture
         _process.BeginOutputReadLine();
 
         using var timeout = new CancellationTokenSource(s_patience);
-        var sockets = Path.Combine(Cli.Home, ".aspire", "cli", "bch");
+        var sockets = Cli.Sockets;
         while (!Directory.Exists(sockets) || Directory.GetFiles(sockets).Length is 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100), timeout.Token);
