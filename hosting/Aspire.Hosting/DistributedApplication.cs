@@ -75,5 +75,17 @@ public class DistributedApplication : IHost, IAsyncDisposable
         }
     }
 
-    public void Run() => RunAsync().GetAwaiter().GetResult();
+    /// <summary>Runs until stopped. A model or machine that cannot run ends with the reason on standard error and exit code 1, not with a crash.</summary>
+    public void Run()
+    {
+        try
+        {
+            RunAsync().GetAwaiter().GetResult();
+        }
+        catch (DistributedApplicationException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            Environment.ExitCode = 1;
+        }
+    }
 }

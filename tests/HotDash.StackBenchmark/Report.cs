@@ -20,6 +20,10 @@ internal static class Report
         PrintMemory(runs[^1].Processes);
     }
 
+    public static void PrintRun(int run, BareFloor floor, StackRun stack) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"run {run}: floor {floor.Total.TotalSeconds:F2} s (dcp {floor.Dcp.TotalSeconds:F2}, dashboard {floor.Dashboard.TotalSeconds:F2}), healthy {stack.Start.TotalSeconds:F2} s, stopped {stack.Stop.TotalSeconds:F2} s"));
+
     private static void PrintMemory(IReadOnlyList<MarkedProcess> processes)
     {
         Console.WriteLine($"{"process",-60} {"PSS MB",8}");

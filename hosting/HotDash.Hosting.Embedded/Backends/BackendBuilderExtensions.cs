@@ -1,9 +1,9 @@
-using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using HotDash.Hosting.Embedded.Backends;
 using HotDash.Hosting.Embedded.Postgres;
 using HotDash.Hosting.Embedded.Redis;
 
-namespace HotDash.Hosting.Embedded.Backends;
+namespace Aspire.Hosting;
 
 /// <summary>Postgres and Redis by whichever backend is chosen; names and connection strings are the same in both.</summary>
 public static class BackendBuilderExtensions

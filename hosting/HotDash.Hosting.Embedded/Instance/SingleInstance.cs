@@ -3,7 +3,6 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Lifecycle;
-using Microsoft.Extensions.Configuration;
 
 namespace HotDash.Hosting.Embedded.Instance;
 
@@ -11,10 +10,13 @@ namespace HotDash.Hosting.Embedded.Instance;
 /// One running stack per data folder. The lock is the kernel's and goes with its process, also after kill -9; the file
 /// beside it says who holds it: process id, then the dashboard's address.
 /// </summary>
-internal sealed class SingleInstance(InstanceFolder folder, IConfiguration configuration) : IDistributedApplicationEventingSubscriber, IDisposable
+internal sealed class SingleInstance(InstanceFolder folder) : IDistributedApplicationEventingSubscriber, IDisposable
 {
     private const string LockName = "instance.lock";
     private const string HolderName = "instance";
+
+    /// <summary>The name Aspire gives its dashboard in every app model.</summary>
+    private const string DashboardResourceName = "aspire-dashboard";
 
     private FileStream? _held;
 
@@ -23,6 +25,7 @@ internal sealed class SingleInstance(InstanceFolder folder, IConfiguration confi
         if (executionContext.IsRunMode)
         {
             eventing.Subscribe<BeforeStartEvent>((_, _) => HoldAsync());
+            eventing.Subscribe<ResourceEndpointsAllocatedEvent>((allocated, _) => NoteDashboardAsync(allocated.Resource));
         }
 
         return Task.CompletedTask;
@@ -44,7 +47,22 @@ internal sealed class SingleInstance(InstanceFolder folder, IConfiguration confi
             throw new DistributedApplicationException(Refusal(), exception);
         }
 
-        File.WriteAllLines(Holder, [Environment.ProcessId.ToString(CultureInfo.InvariantCulture), DashboardAddress()]);
+        WriteHolder("(not up yet)");
+
+        return Task.CompletedTask;
+    }
+
+    internal void WriteHolder(string dashboard) =>
+        File.WriteAllLines(Holder, [Environment.ProcessId.ToString(CultureInfo.InvariantCulture), dashboard]);
+
+    private Task NoteDashboardAsync(IResource resource)
+    {
+        if (resource is IResourceWithEndpoints { Name: DashboardResourceName } dashboard
+            && dashboard.GetEndpoints().FirstOrDefault(endpoint => endpoint is { IsAllocated: true, EndpointName: "http" or "https" }) is { } endpoint)
+        {
+            WriteHolder(endpoint.Url);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -58,6 +76,4 @@ internal sealed class SingleInstance(InstanceFolder folder, IConfiguration confi
         return $"The stack of '{folder.Path}' is already running as process {process}; its dashboard is {dashboard}. "
             + "Use that one, or stop it first. Another clone has data and ports of its own.";
     }
-
-    private string DashboardAddress() => configuration["ASPNETCORE_URLS"]?.Split(';')[0] ?? "(not known yet)";
 }

@@ -1,6 +1,5 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using HotDash.Hosting.Embedded.Backends;
 using HotDash.Hosting.Embedded.Postgres;
 using HotDash.Hosting.Embedded.Redis;
 

@@ -1,7 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using HotDash.Embedded.Host;
-using HotDash.Hosting.Embedded.Backends;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotDash.Embedded.Tests.Stack;
