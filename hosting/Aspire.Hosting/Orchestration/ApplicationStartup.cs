@@ -2,7 +2,7 @@ using Aspire.Hosting.Lifecycle;
 
 namespace Aspire.Hosting.Orchestration;
 
-/// <summary>What happens once before the host starts: subscribers subscribe, <see cref="BeforeStartEvent"/> is raised, the before-start steps run.</summary>
+/// <summary>What happens once before the host starts: subscribers subscribe, <see cref="BeforeStartEvent"/> is raised, and in a run the before-start steps run and parameters get their values.</summary>
 internal sealed class ApplicationStartup(
     IDistributedApplicationEventing eventing,
     DistributedApplicationExecutionContext executionContext,
@@ -31,10 +31,11 @@ internal sealed class ApplicationStartup(
         }
 
         await eventing.PublishAsync(new BeforeStartEvent(services, model), cancellationToken);
-        await pipeline.ExecuteBeforeStartAsync(new PipelineContext(model, executionContext, services, logger, cancellationToken));
 
+        // A publish runs these steps where their progress and failures are reported.
         if (executionContext.IsRunMode)
         {
+            await pipeline.ExecuteBeforeStartAsync(new PipelineContext(model, executionContext, services, logger, cancellationToken), SilentActivityReporter.Instance);
             await parameters.InitializeAsync(model.Resources.OfType<ParameterResource>(), lifetime.ApplicationStopping);
         }
     }

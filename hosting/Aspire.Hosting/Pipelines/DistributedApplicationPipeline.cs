@@ -41,8 +41,9 @@ internal sealed class DistributedApplicationPipeline : IDistributedApplicationPi
         return new PipelineRun(_steps, _configurations, context).ExecuteAsync();
     }
 
-    /// <summary>Runs the steps that prepare the model, in every mode, silently.</summary>
-    public Task ExecuteBeforeStartAsync(PipelineContext context) => new PipelineRun(_steps, _configurations, context).ExecuteBeforeStartAsync();
+    /// <summary>Runs the steps that prepare the model, in every mode.</summary>
+    public Task ExecuteBeforeStartAsync(PipelineContext context, IPipelineActivityReporter reporter) =>
+        new PipelineRun(_steps, _configurations, context).ExecuteBeforeStartAsync(reporter);
 
     public Task<PipelineGraph> BuildGraphAsync(PipelineContext context) => new PipelineRun(_steps, _configurations, context).BuildGraphAsync();
 

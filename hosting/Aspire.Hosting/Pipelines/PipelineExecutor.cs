@@ -54,6 +54,7 @@ internal sealed partial class PipelineExecutor(
         try
         {
             await eventing.PublishAsync(new BeforePublishEvent(services, model), cancellationToken);
+            await pipeline.ExecuteBeforeStartAsync(context, reporter);
             await pipeline.ExecuteAsync(context);
             await eventing.PublishAsync(new AfterPublishEvent(services, model), cancellationToken);
             await reporter.CompletePublishAsync(new PublishCompletionOptions { CompletionState = CompletionState.Completed, PipelineSummary = context.Summary.Items }, cancellationToken);

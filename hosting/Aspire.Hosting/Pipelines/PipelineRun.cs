@@ -16,11 +16,11 @@ internal sealed class PipelineRun(
         await RunAsync(graph, [.. graph.Closure(target).Where(step => !alreadyRun.Contains(step.Name))], context.Services.GetRequiredService<IPipelineActivityReporter>());
     }
 
-    public async Task ExecuteBeforeStartAsync()
+    public async Task ExecuteBeforeStartAsync(IPipelineActivityReporter reporter)
     {
         var graph = await BuildGraphAsync();
 
-        await RunAsync(graph, graph.Closure(WellKnownPipelineSteps.BeforeStart), SilentActivityReporter.Instance);
+        await RunAsync(graph, graph.Closure(WellKnownPipelineSteps.BeforeStart), reporter);
     }
 
     public async Task<PipelineGraph> BuildGraphAsync()

@@ -6,7 +6,7 @@ namespace Aspire.Hosting;
 /// <summary>The <c>secrets.json</c> of the .NET user secrets: flat, with keys such as <c>Parameters:token</c>. Written whole, readable by the user alone.</summary>
 internal sealed class JsonUserSecretsManager(string filePath) : IUserSecretsManager
 {
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock _lock = new();
 

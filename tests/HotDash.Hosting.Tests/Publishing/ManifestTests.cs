@@ -5,6 +5,7 @@ using HotDash.Hosting.Tests.ApplicationModel;
 
 namespace HotDash.Hosting.Tests.Publishing;
 
+[Collection(nameof(ProcessState))]
 public sealed class ManifestTests
 {
     [Fact]

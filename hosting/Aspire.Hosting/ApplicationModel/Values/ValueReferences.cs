@@ -33,7 +33,8 @@ internal static class ValueReferences
                 found.Add(parameter);
             }
 
-            return true;
+            // An address names its resource, but is not made of the secrets that the resource's connection string holds.
+            return item is not (EndpointReference or ContainerImageReference or ContainerPortReference);
         });
 
         return found;
