@@ -9,6 +9,18 @@ internal sealed class DashboardResourceFeed(ResourceNotificationService notifica
     private readonly Dictionary<string, Proto.Resource> _latest = new(StringComparer.Ordinal);
     private readonly HashSet<Channel<Proto.Resource>> _subscribers = [];
 
+    /// <summary>How many dashboards (or other clients) watch.</summary>
+    public int Watchers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _subscribers.Count;
+            }
+        }
+    }
+
     /// <summary>Follows the application's notifications until the token ends it.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {

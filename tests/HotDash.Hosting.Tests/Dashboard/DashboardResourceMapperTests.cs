@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dashboard;
 using Microsoft.Extensions.Time.Testing;
@@ -28,31 +27,7 @@ public sealed class DashboardResourceMapperTests
     [Fact]
     public void Map_OfAHostileSnapshot_LeavesNothingThatCannotBeConverted()
     {
-        var snapshot = new CustomResourceSnapshot
-        {
-            ResourceType = null!, // What a careless integration may leave.
-            Properties =
-            [
-                new ResourcePropertySnapshot("", "nameless"),
-                new ResourcePropertySnapshot("twice", 1),
-                new ResourcePropertySnapshot("twice", 2.5),
-                new ResourcePropertySnapshot("list", ImmutableArray.Create("a", null!)),
-                new ResourcePropertySnapshot("odd", new object()),
-                new ResourcePropertySnapshot("nothing", null),
-            ],
-            CreationTimeStamp = new DateTime(2026, 11, 24, 6, 0, 0, DateTimeKind.Unspecified),
-            StartTimeStamp = new DateTime(2026, 11, 24, 6, 0, 0, DateTimeKind.Local),
-            State = new ResourceStateSnapshot(null!, null),
-            EnvironmentVariables = [new EnvironmentVariableSnapshot("A", null, true), new EnvironmentVariableSnapshot("", "x", true)],
-            Urls = [new UrlSnapshot(null, "http://localhost:1", false) { DisplayProperties = null! }, new UrlSnapshot("http", "", false)],
-            Volumes = [new VolumeSnapshot(null, null!, null!, false)],
-            Relationships = [new RelationshipSnapshot(null!, null!)],
-            Commands =
-            [
-                new ResourceCommandSnapshot("", ResourceCommandState.Enabled, "nameless", null, null, null, null, null, false),
-                new ResourceCommandSnapshot("go", ResourceCommandState.Enabled, null!, null, null, null, null, null, false),
-            ],
-        }.WithHealthReports([new HealthReportSnapshot(null!, null, null, null)]);
+        var snapshot = HostileSnapshot.From(new CustomResourceSnapshot { ResourceType = null!, Properties = [] }); // As hostile.
 
         var message = _mapper.Map(new ParameterResource("p", _ => ""), "p", snapshot);
 
