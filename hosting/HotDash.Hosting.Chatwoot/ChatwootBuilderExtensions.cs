@@ -78,7 +78,7 @@ public static class ChatwootBuilderExtensions
             .WaitForCompletion(prepare)
             .WithIconName("TaskListSquareLtr");
 
-        return new ChatwootInstallation(web, worker, secrets) { Prepare = prepare };
+        return new ChatwootInstallation(web, worker, secrets) { Prepare = prepare, CompatibleWorker = worker };
     }
 
     private static string AddCheck(IDistributedApplicationBuilder builder, string key, IHealthCheck check)

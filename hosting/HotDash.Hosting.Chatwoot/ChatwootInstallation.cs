@@ -15,6 +15,9 @@ public sealed record ChatwootInstallation(
     /// <summary>The one-shot resource that prepares the database; null in publish mode, where that is a step of the release.</summary>
     internal IResourceBuilder<ProjectResource>? Prepare { get; init; }
 
+    /// <summary>The worker of the compatible service; null in publish mode.</summary>
+    internal IResourceBuilder<ProjectResource>? CompatibleWorker { get; init; }
+
     /// <summary>Registers <paramref name="endpoint"/> + <paramref name="path"/> as the account's webhook when the database is prepared. Run mode only; elsewhere an administrator registers it.</summary>
     public ChatwootInstallation WithWebhook(EndpointReference endpoint, string path)
     {
@@ -22,6 +25,37 @@ public sealed record ChatwootInstallation(
         ArgumentException.ThrowIfNullOrEmpty(path);
 
         Prepare?.WithEnvironment("Chatwoot__Setup__WebhookUrl", ReferenceExpression.Create($"{endpoint.Property(EndpointProperty.Url)}{path}"));
+
+        return this;
+    }
+
+    /// <summary>
+    /// Fetches the inbox <paramref name="address"/> by IMAP and sends answers by SMTP, both signed in as that address. Run
+    /// mode only; elsewhere the mail settings belong to the installation's own secrets.
+    /// </summary>
+    public ChatwootInstallation WithMail(EndpointReference smtp, EndpointReference imap, string address, ParameterResource password)
+    {
+        ArgumentNullException.ThrowIfNull(smtp);
+        ArgumentNullException.ThrowIfNull(imap);
+        ArgumentException.ThrowIfNullOrEmpty(address);
+        ArgumentNullException.ThrowIfNull(password);
+
+        Prepare?.WithEnvironment(context =>
+        {
+            context.EnvironmentVariables["Chatwoot__Setup__EmailInboxAddress"] = address;
+            context.EnvironmentVariables["Chatwoot__Setup__ImapAddress"] = imap.Property(EndpointProperty.Host);
+            context.EnvironmentVariables["Chatwoot__Setup__ImapPort"] = imap.Property(EndpointProperty.Port);
+            context.EnvironmentVariables["Chatwoot__Setup__ImapLogin"] = address;
+            context.EnvironmentVariables["Chatwoot__Setup__ImapPassword"] = password;
+        });
+        CompatibleWorker?.WithEnvironment(context =>
+        {
+            context.EnvironmentVariables["SMTP_ADDRESS"] = smtp.Property(EndpointProperty.Host);
+            context.EnvironmentVariables["SMTP_PORT"] = smtp.Property(EndpointProperty.Port);
+            context.EnvironmentVariables["SMTP_USERNAME"] = address;
+            context.EnvironmentVariables["SMTP_PASSWORD"] = password;
+            context.EnvironmentVariables["MAILER_SENDER_EMAIL"] = address;
+        });
 
         return this;
     }

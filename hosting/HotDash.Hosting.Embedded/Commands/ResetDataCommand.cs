@@ -61,7 +61,7 @@ internal static class ResetDataCommand
     {
         var start = new ProcessStartInfo(EmbeddedHost.Path, [EmbeddedHost.ResetVerb]) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment[EmbeddedHost.Data] = folder;
-        start.Environment["DOTNET_ROOT"] = EmbeddedHost.DotNetRoot;
+        start.Environment["DOTNET_ROOT"] = BuiltProgram.DotNetRoot;
 
         using var process = Process.Start(start);
         if (process is null)

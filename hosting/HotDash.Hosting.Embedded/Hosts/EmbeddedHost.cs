@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.InteropServices;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 
@@ -21,20 +19,14 @@ internal static class EmbeddedHost
     public const string RedisVerb = "redis";
     public const string ResetVerb = "reset";
 
-    private const string Metadata = "EmbeddedHost";
-
-    /// <summary>The program beside the assembly that the build recorded.</summary>
-    public static string Path { get; } = Locate();
-
-    /// <summary>The program's own start needs the runtime, which may lie in a home folder.</summary>
-    public static string DotNetRoot { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+    public static string Path { get; } = BuiltProgram.Locate("EmbeddedHost");
 
     public static IResourceBuilder<T> WithEmbeddedHost<T>(this IResourceBuilder<T> builder, string verb, string dataFolder)
         where T : ExecutableResource =>
         builder
             .WithArgs(verb)
             .WithEnvironment(Data, dataFolder)
-            .WithEnvironment("DOTNET_ROOT", DotNetRoot)
+            .WithEnvironment("DOTNET_ROOT", BuiltProgram.DotNetRoot)
             .WithEnvironment("DOTNET_EnableDiagnostics", "0")
             .WithOptionalSetting(Tools, "HotDash:PostgresBinaries")
             .WithOptionalSetting(Account, "HotDash:Account");
@@ -44,13 +36,4 @@ internal static class EmbeddedHost
         builder.ApplicationBuilder.Configuration[configurationKey] is { Length: > 0 } value
             ? builder.WithEnvironment(variable, value)
             : builder;
-
-    private static string Locate()
-    {
-        var assembly = typeof(EmbeddedHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(metadata => metadata.Key == Metadata)?.Value;
-
-        return assembly is { Length: > 0 }
-            ? System.IO.Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null)
-            : throw new DistributedApplicationException("The build did not record where HotDash.Embedded.Host is. Build HotDash.Hosting.Embedded again.");
-    }
 }

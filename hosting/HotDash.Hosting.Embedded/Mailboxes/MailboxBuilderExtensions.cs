@@ -1,0 +1,42 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using HotDash.Hosting.Embedded.Hosts;
+
+namespace HotDash.Hosting.Embedded.Mailboxes;
+
+public static class MailboxBuilderExtensions
+{
+    /// <summary>Adds the development mailbox in run mode. In publish mode it is not part of the model, whoever refers to it.</summary>
+    public static IResourceBuilder<MailboxResource> AddMailbox(this IDistributedApplicationBuilder builder, [ResourceName] string name)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+
+        var password = ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, $"{name}-password", special: false);
+        var mailbox = new MailboxResource(name, builder.AppHostDirectory, password);
+
+        return builder.ExecutionContext.IsPublishMode
+            ? builder.CreateResourceBuilder(mailbox)
+            : Configure(builder.AddResource(mailbox), DataFolders.For(builder, name));
+    }
+
+    private static IResourceBuilder<MailboxResource> Configure(IResourceBuilder<MailboxResource> builder, string folder)
+    {
+        var mailbox = builder.Resource;
+
+        return builder
+            .WithEndpoint(scheme: "smtp", name: MailboxResource.SmtpEndpointName, env: "Mailbox__SmtpPort", isProxied: false)
+            .WithEndpoint(scheme: "imap", name: MailboxResource.ImapEndpointName, env: "Mailbox__ImapPort", isProxied: false)
+            .WithHttpEndpoint(name: MailboxResource.PageEndpointName, isProxied: false)
+            .WithEnvironment("ASPNETCORE_URLS", $"http://127.0.0.1:{mailbox.Page.Property(EndpointProperty.TargetPort)}")
+            .WithEnvironment("DOTNET_ROOT", BuiltProgram.DotNetRoot)
+            .WithEnvironment("DOTNET_EnableDiagnostics", "0")
+            .WithEnvironment("Mailbox__Folder", folder)
+            .WithEnvironment(context => context.EnvironmentVariables["Mailbox__Password"] = mailbox.PasswordParameter)
+            .WithHttpHealthCheck("/health", endpointName: MailboxResource.PageEndpointName)
+            .WithUrlForEndpoint(MailboxResource.PageEndpointName, url => url.DisplayText = "Mails")
+            .WithIconName("Mail")
+            .WithDropSamples()
+            .ExcludeFromManifest();
+    }
+}
