@@ -1,6 +1,7 @@
 using HotDash.Chatwoot.Core.Accounts;
 using HotDash.Chatwoot.Core.Attachments;
 using HotDash.Chatwoot.Core.Automation;
+using HotDash.Chatwoot.Core.Cable;
 using HotDash.Chatwoot.Core.Contacts;
 using HotDash.Chatwoot.Core.Conversations;
 using HotDash.Chatwoot.Core.Data;
@@ -71,6 +72,8 @@ public static class ChatwootCoreRegistration
         services.AddSingleton<EventLoader>();
         services.AddSingleton<EventDispatcher>();
         services.AddSingleton<AutomationActions>();
+        services.AddSingleton<CableBroadcaster>();
+        services.AddSingleton<IEventListener, CableListener>();
         services.AddSingleton<IEventListener, AutomationListener>();
         services.AddSingleton<IEventListener, WebhookListener>();
         services.AddSingleton<IEventListener, AgentBotListener>();

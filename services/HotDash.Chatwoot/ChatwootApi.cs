@@ -1,4 +1,5 @@
 using HotDash.Chatwoot.Access;
+using HotDash.Chatwoot.Cable;
 using HotDash.Chatwoot.Features.Account;
 using HotDash.Chatwoot.Features.AgentBots;
 using HotDash.Chatwoot.Features.Agents;
@@ -40,6 +41,7 @@ internal static class ChatwootApi
         services.AddSingleton<Credentials>();
         services.AddSingleton<InboxAccess>();
         services.AddSingleton<Shapes>();
+        services.AddSingleton<CableSubscriptions>();
         services.AddSingleton<ConversationAnswer>();
         services.AddSingleton<MessageRequest>();
         services.AddSingleton<PublicInbox>();
@@ -70,11 +72,13 @@ internal static class ChatwootApi
     public static void UseChatwootApi(this WebApplication app)
     {
         app.UseMiddleware<FailureMiddleware>();
+        app.UseWebSockets();
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
         app.MapHealth();
         app.MapSignIn();
         app.MapFiles();
+        app.MapCable();
         app.MapApplicationApi();
         app.MapPlatformApi();
         app.MapPublicApi();
