@@ -8,6 +8,8 @@ internal static class RequestParameters
 {
     private const int MaxDepth = 50;
 
+    private static readonly JsonDocumentOptions s_json = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
     public static async Task<RailsParameters> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var values = new JsonObject();
@@ -36,7 +38,7 @@ internal static class RequestParameters
     {
         try
         {
-            var parsed = JsonNode.Parse(text, documentOptions: new() { MaxDepth = MaxDepth }) as JsonObject;
+            var parsed = JsonNode.Parse(text, documentOptions: s_json) as JsonObject;
             Check(parsed, 0);
 
             return parsed;
@@ -57,7 +59,7 @@ internal static class RequestParameters
         {
             using var buffer = new MemoryStream();
             await request.Body.CopyToAsync(buffer, cancellationToken);
-            body = buffer.Length == 0 ? null : JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), documentOptions: new() { MaxDepth = MaxDepth });
+            body = buffer.Length == 0 ? null : JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), documentOptions: s_json);
         }
         catch (JsonException exception)
         {
