@@ -15,6 +15,7 @@ internal static class BackchannelServiceCollectionExtensions
 
         services.AddSingleton<BackchannelLoggerProvider>();
         services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<BackchannelLoggerProvider>());
+        services.AddOptions<LoggerFilterOptions>().Configure<IConfiguration>(BackchannelLoggerProvider.AddRules);
         services.AddSingleton<CliActivityReporter>();
         services.AddSingleton<PipelineStepLister>();
         services.AddSingleton<CliPrompts>();

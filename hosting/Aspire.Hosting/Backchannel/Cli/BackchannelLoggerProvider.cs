@@ -11,6 +11,23 @@ internal sealed class BackchannelLoggerProvider(TimeProvider timeProvider) : ILo
     private readonly Channel<BackchannelLogEntry> _entries = Channel.CreateBounded<BackchannelLogEntry>(
         new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest });
 
+    /// <summary>
+    /// Nothing is kept when no CLI follows. One that does asks for more than the console shows (<c>ASPIRE_LOGLEVEL=Debug</c>),
+    /// and gets it of the hosting library; the web server's and HTTP client's debug output would only drown it.
+    /// </summary>
+    public static void AddRules(LoggerFilterOptions filters, IConfiguration configuration)
+    {
+        var provider = typeof(BackchannelLoggerProvider).FullName;
+        if (string.IsNullOrEmpty(configuration[CliBackchannelService.PathVariable]))
+        {
+            filters.Rules.Add(new LoggerFilterRule(provider, categoryName: null, LogLevel.None, filter: null));
+        }
+        else if (Enum.TryParse<LogLevel>(configuration["ASPIRE_LOGLEVEL"], ignoreCase: true, out var level))
+        {
+            filters.Rules.Add(new LoggerFilterRule(provider, "Aspire.Hosting", level, filter: null));
+        }
+    }
+
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
     public async IAsyncEnumerable<BackchannelLogEntry> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
