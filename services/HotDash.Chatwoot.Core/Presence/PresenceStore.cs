@@ -11,6 +11,7 @@ namespace HotDash.Chatwoot.Core.Presence;
 public sealed class PresenceStore(IConnectionMultiplexer redis, TimeProvider clock)
 {
     private static readonly TimeSpan s_lasts = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_remembered = TimeSpan.FromDays(1);
 
     /// <summary>Reading twice within a second gives the same answer, so that a busy list does not ask Redis for each page.</summary>
     private static readonly TimeSpan s_cached = TimeSpan.FromSeconds(1);
@@ -20,6 +21,17 @@ public sealed class PresenceStore(IConnectionMultiplexer redis, TimeProvider clo
     public Task UserSeenAsync(long accountId, long userId) => SeenAsync(accountId, UsersKey(accountId), userId);
 
     public Task ContactSeenAsync(long accountId, long contactId) => SeenAsync(accountId, ContactsKey(accountId), contactId);
+
+    /// <summary>Drops signs of life that are older than a day.</summary>
+    public Task ForgetGoneAsync(long accountId)
+    {
+        var before = (clock.GetUtcNow() - s_remembered).ToUnixTimeSeconds();
+        var database = redis.GetDatabase();
+
+        return Task.WhenAll(
+            database.SortedSetRemoveRangeByScoreAsync(UsersKey(accountId), double.NegativeInfinity, before),
+            database.SortedSetRemoveRangeByScoreAsync(ContactsKey(accountId), double.NegativeInfinity, before));
+    }
 
     public async Task SetStatusAsync(long accountId, long userId, string status)
     {

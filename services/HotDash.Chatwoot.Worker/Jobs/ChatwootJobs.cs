@@ -1,8 +1,12 @@
 using HotDash.Chatwoot.Core.Email;
+using HotDash.Chatwoot.Core.Housekeeping;
 using HotDash.Chatwoot.Core.Jobs;
+using HotDash.Chatwoot.Worker.Jobs.Assignment;
 using HotDash.Chatwoot.Worker.Jobs.Conversations;
 using HotDash.Chatwoot.Worker.Jobs.Email;
 using HotDash.Chatwoot.Worker.Jobs.Events;
+using HotDash.Chatwoot.Worker.Jobs.Housekeeping;
+using HotDash.Chatwoot.Worker.Jobs.Schedule;
 using HotDash.Chatwoot.Worker.Jobs.Webhooks;
 using HotDash.Sidekiq;
 
@@ -11,15 +15,16 @@ namespace HotDash.Chatwoot.Worker.Jobs;
 /// <summary>Which handler performs which of Chatwoot's job classes.</summary>
 internal static class ChatwootJobs
 {
-    public const string FetchImapEmailInboxes = "Inboxes::FetchImapEmailInboxesJob";
-    public const string FetchImapEmails = "Inboxes::FetchImapEmailsJob";
-
     public static void AddChatwootJobs(this IServiceCollection services)
     {
         services.AddJobHandler<EventDispatcherJob>(JobClasses.EventDispatcher);
         services.AddJobHandler<ActivityMessageJob>(JobClasses.ActivityMessage);
         AddWebhooks(services);
         AddEmail(services);
+        AddScheduled(services);
+        AddHousekeeping(services);
+        AddAssignment(services);
+        services.AddCronSchedule(ChatwootSchedule.Entries);
     }
 
     private static void AddWebhooks(IServiceCollection services)
@@ -37,8 +42,38 @@ internal static class ChatwootJobs
         services.AddSingleton<ImapFetcher>();
         services.AddSingleton<FailingMails>();
         services.AddSingleton<MailSender>();
-        services.AddJobHandler<FetchImapEmailInboxesJob>(FetchImapEmailInboxes);
-        services.AddJobHandler<FetchImapEmailsJob>(FetchImapEmails);
+        services.AddJobHandler<FetchImapEmailInboxesJob>(JobNames.FetchImapEmailInboxes);
+        services.AddJobHandler<FetchImapEmailsJob>(JobNames.FetchImapEmails);
         services.AddJobHandler<SendReplyJob>(JobClasses.SendReply, options => options.OnExhausted = SendReplyJob.MarkFailedAsync);
+    }
+
+    private static void AddScheduled(IServiceCollection services)
+    {
+        services.AddJobHandler<TriggerScheduledItemsJob>(JobNames.TriggerScheduledItems);
+        services.AddJobHandler<NothingToDoJob>(JobNames.TriggerHourlyItems);
+        services.AddJobHandler<NothingToDoJob>(JobNames.TriggerDailyItems);
+        services.AddJobHandler<NothingToDoJob>(JobNames.WhatsappTemplatesSync);
+        services.AddJobHandler<ReopenSnoozedConversationsJob>(JobNames.ReopenSnoozedConversations);
+        services.AddJobHandler<ResolutionSchedulerJob>(JobNames.ResolutionScheduler);
+        services.AddJobHandler<ResolutionJob>(JobNames.Resolution);
+    }
+
+    private static void AddHousekeeping(IServiceCollection services)
+    {
+        services.AddSingleton<Cleaning>();
+        services.AddJobHandler<ReopenSnoozedNotificationsJob>(JobNames.ReopenSnoozedNotifications);
+        services.AddJobHandler<RemoveOldNotificationJob>(JobNames.RemoveOldNotifications);
+        services.AddJobHandler<RemoveStaleContactInboxesJob>(JobNames.RemoveStaleContactInboxes);
+        services.AddJobHandler<RemoveStaleRedisKeysJob>(JobNames.RemoveStaleRedisKeys);
+        services.AddJobHandler<RemoveOrphanConversationsJob>(JobNames.RemoveOrphanConversations);
+        services.AddJobHandler<DeleteAccountsJob>(JobNames.DeleteAccounts);
+    }
+
+    private static void AddAssignment(IServiceCollection services)
+    {
+        services.AddSingleton<RoundRobin>();
+        services.AddJobHandler<PeriodicAssignmentJob>(JobNames.PeriodicAssignment);
+        services.AddJobHandler<AssignmentJob>(JobNames.Assignment);
+        services.AddJobHandler<BulkAutoAssignmentJob>(JobNames.BulkAutoAssignment);
     }
 }

@@ -32,7 +32,10 @@ internal sealed class WorkerStack : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<WorkerStack> StartAsync(string? webhookUrl, Dictionary<string, string?>? settings = null)
+    public static async Task<WorkerStack> StartAsync(
+        string? webhookUrl,
+        Dictionary<string, string?>? settings = null,
+        Action<FirstRunOptions>? configure = null)
     {
         var postgres = await PostgresTestServer.GetAsync(Token);
         var redis = await RedisTestServer.StartAsync(RedisTestEngine.Product, Token);
@@ -48,17 +51,17 @@ internal sealed class WorkerStack : IAsyncDisposable
         builder.AddChatwootWorker();
         var host = builder.Build();
         await host.Services.GetRequiredService<DatabasePreparation>().ApplyAsync(Token);
-        await host.Services.GetRequiredService<FirstRun>().RunAsync(
-            new FirstRunOptions
-            {
-                AdminEmail = "admin@hotdash.test",
-                AdminPassword = "Password1!",
-                ApiAccessToken = "token-for-tests",
-                WebhookUrl = webhookUrl,
-                WebhookSecret = "secret-for-tests",
-                SampleData = false,
-            },
-            Token);
+        var options = new FirstRunOptions
+        {
+            AdminEmail = "admin@hotdash.test",
+            AdminPassword = "Password1!",
+            ApiAccessToken = "token-for-tests",
+            WebhookUrl = webhookUrl,
+            WebhookSecret = "secret-for-tests",
+            SampleData = false,
+        };
+        configure?.Invoke(options);
+        await host.Services.GetRequiredService<FirstRun>().RunAsync(options, Token);
         await host.StartAsync(Token);
 
         return new WorkerStack(host, redis);

@@ -18,7 +18,7 @@ internal sealed class FetchImapEmailInboxesJob(Database database, SidekiqClient 
             await sidekiq.PushAsync(
                 new ActiveJob
                 {
-                    JobClass = ChatwootJobs.FetchImapEmails,
+                    JobClass = JobNames.FetchImapEmails,
                     Queue = Queues.ScheduledJobs,
                     Arguments = new JsonArray(RecordId.Of("Channel::Email", channelId)),
                 },

@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using HotDash.Chatwoot.Core.Agents;
+using HotDash.Chatwoot.Core.Conversations;
+using HotDash.Chatwoot.Core.Data;
+using HotDash.Chatwoot.Core.Messages;
+using HotDash.Chatwoot.Worker.Tests.Support;
+using HotDash.Mailbox.Tests;
+using HotDash.Sidekiq.ActiveJobs;
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Net.Smtp;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+
+namespace HotDash.Chatwoot.Worker.Tests;
+
+/// <summary>With the development mailbox as everybody's mail server.</summary>
+public sealed class EmailTests(MailboxProcess mailbox) : IClassFixture<MailboxProcess>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Mail_Fetched_BecomesAConversationThatIsAnsweredAndContinued()
+    {
+        var (support, customer) = ($"support-{Guid.NewGuid():n}@hotdash.test", $"jamie-{Guid.NewGuid():n}@example.com");
+        await using var stack = await StartAsync(support);
+        await SendAsync(Mail(customer, support, "Where is my order?", "It has been three days."));
+
+        await FetchAsync(stack);
+        await Wait.UntilAsync(async () => (await MessagesAsync(stack)).Count == 1, "the mail is a message");
+        await FetchAsync(stack);
+        await FetchAsync(stack);
+        await Wait.UntilAsync(async () => await stack.Redis.StringGetAsync("stat:processed") is var done && (long)done >= 6, "the later fetches are done");
+        Assert.Equal(["It has been three days."], await MessagesAsync(stack));
+        var conversation = await stack.Database.SingleAsync<Conversation>("select * from conversations", null, Token);
+        Assert.Equal("Where is my order?", (string?)JsonNode.Parse(conversation.AdditionalAttributes!)!["mail_subject"]);
+
+        var agent = await stack.Database.SingleAsync<Agent>($"select {Agent.Columns} from {Agent.Source}", null, Token);
+        await stack.Services.GetRequiredService<MessageWriter>().WriteAsync(
+            conversation, new MessageDraft { Content = "It is on its way.", Sender = new Sender(Agent: agent) }, null, Token);
+        var answer = await ReceiveAsync(customer);
+        Assert.Equal("Re: Where is my order?", answer.Subject);
+        Assert.Equal("It is on its way.", answer.TextBody?.Trim());
+        Assert.Equal(("Admin from E-mail", support), (answer.From.Mailboxes.Single().Name, answer.From.Mailboxes.Single().Address));
+        Assert.NotNull(answer.InReplyTo);
+
+        var thanks = Mail(customer, support, "Re: Where is my order?", "Thank you!\n\nOn Tue, 24 Nov 2026, Support wrote:\n> It is on its way.");
+        thanks.InReplyTo = answer.MessageId;
+        await SendAsync(thanks);
+        await FetchAsync(stack);
+        await Wait.UntilAsync(async () => (await MessagesAsync(stack)).Count == 3, "the answer is a message");
+        Assert.Equal("Thank you!", (await MessagesAsync(stack))[^1]);
+        Assert.Equal(1, await stack.Database.SingleAsync<long>("select count(*) from conversations", null, Token));
+    }
+
+    [Fact]
+    public async Task Mailbox_ThatRefusesThePassword_IsLoggedAndDoesNotFailTheJob()
+    {
+        await using var stack = await StartAsync($"support-{Guid.NewGuid():n}@hotdash.test", password: "wrong");
+
+        await FetchAsync(stack);
+
+        await Wait.UntilAsync(
+            async () => (long)await stack.Redis.StringGetAsync("stat:processed") >= 2 && !await stack.Redis.KeyExistsAsync("alfred:EMAIL_CHANNEL_LOCK::2"),
+            "both jobs are done and the lock is free");
+        Assert.Equal(0, await stack.Redis.SortedSetLengthAsync("retry"));
+        Assert.Empty(await MessagesAsync(stack));
+    }
+
+    [Fact]
+    public async Task Reply_ThatCannotBeSent_IsMarkedForTheAgent()
+    {
+        var support = $"support-{Guid.NewGuid():n}@hotdash.test";
+        await using var stack = await StartAsync(support, smtpPort: 1);
+        await SendAsync(Mail("noor@example.com", support, "Size", "Can I change it?"));
+        await FetchAsync(stack);
+        await Wait.UntilAsync(async () => (await MessagesAsync(stack)).Count == 1, "the mail is a message");
+        var conversation = await stack.Database.SingleAsync<Conversation>("select * from conversations", null, Token);
+
+        await stack.Services.GetRequiredService<MessageWriter>().WriteAsync(conversation, new MessageDraft { Content = "Yes." }, null, Token);
+
+        await Wait.UntilAsync(async () => await stack.Redis.SortedSetLengthAsync("retry") == 1, "the job waits for its retry");
+        await ExhaustAsync(stack);
+        await Wait.UntilAsync(
+            async () => await stack.Database.SingleAsync<long>(
+                "select count(*) from messages where status = 3 and content_attributes ->> 'external_error' <> ''", null, Token) == 1,
+            "the message is marked");
+    }
+
+    private async Task<WorkerStack> StartAsync(string support, string? password = null, int? smtpPort = null) => await WorkerStack.StartAsync(
+        webhookUrl: null,
+        new()
+        {
+            ["SMTP_ADDRESS"] = "127.0.0.1",
+            ["SMTP_PORT"] = $"{smtpPort ?? mailbox.SmtpPort}",
+            ["SMTP_USERNAME"] = support,
+            ["SMTP_PASSWORD"] = MailboxProcess.Password,
+        },
+        options =>
+        {
+            options.EmailInboxAddress = support;
+            options.ImapAddress = "127.0.0.1";
+            options.ImapPort = mailbox.ImapPort;
+            options.ImapPassword = password ?? MailboxProcess.Password;
+        });
+
+    private static Task<string?> FetchAsync(WorkerStack stack) => stack.Sidekiq.PushAsync(
+        new ActiveJob { JobClass = "Inboxes::FetchImapEmailInboxesJob", Queue = "scheduled_jobs" }, Token);
+
+    private static Task<List<string>> MessagesAsync(WorkerStack stack) =>
+        stack.Database.ListAsync<string>("select content from messages where message_type < 2 order by id", null, Token);
+
+    /// <summary>Runs the waiting job as if three retries were behind it.</summary>
+    private static async Task ExhaustAsync(WorkerStack stack)
+    {
+        var entry = (await stack.Redis.SortedSetRangeByRankAsync("retry"))[0];
+        var job = JsonNode.Parse(entry.ToString())!;
+        job["retry_count"] = 2;
+        await stack.Redis.ListLeftPushAsync("queue:high", job.ToJsonString());
+        await stack.Redis.SortedSetRemoveAsync("retry", entry);
+    }
+
+    private static MimeMessage Mail(string from, string to, string subject, string text)
+    {
+        var mail = new MimeMessage { Subject = subject, Body = new TextPart("plain") { Text = text } };
+        mail.From.Add(new MailboxAddress("Jamie", from));
+        mail.To.Add(MailboxAddress.Parse(to));
+
+        return mail;
+    }
+
+    private async Task SendAsync(MimeMessage mail)
+    {
+        using var client = new SmtpClient();
+        await client.ConnectAsync("127.0.0.1", mailbox.SmtpPort, MailKit.Security.SecureSocketOptions.None, Token);
+        await client.AuthenticateAsync("anybody@example.com", MailboxProcess.Password, Token);
+        await client.SendAsync(mail, Token);
+        await client.DisconnectAsync(quit: true, Token);
+    }
+
+    private async Task<MimeMessage> ReceiveAsync(string address)
+    {
+        using var client = new ImapClient();
+        await client.ConnectAsync("127.0.0.1", mailbox.ImapPort, MailKit.Security.SecureSocketOptions.None, Token);
+        await client.AuthenticateAsync(address, MailboxProcess.Password, Token);
+        await client.Inbox.OpenAsync(FolderAccess.ReadOnly, Token);
+        await Wait.UntilAsync(
+            async () =>
+            {
+                await client.NoOpAsync(Token);
+
+                return client.Inbox.Count > 0;
+            },
+            "the mail arrives");
+
+        return await client.Inbox.GetMessageAsync(0, Token);
+    }
+}
