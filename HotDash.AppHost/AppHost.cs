@@ -29,4 +29,6 @@ var dashboard = builder.AddProject<Projects.HotDash_Dashboard>("dashboard")
 
 chatwoot.WithWebhook(dashboard.GetEndpoint("http"), "/webhooks/chatwoot");
 
+FlyStaging.Publish(builder, postgres, redis, chatwoot, dashboard);
+
 builder.Build().Run();

@@ -54,6 +54,8 @@ public sealed class FlyApp : FlyGroup
 
     internal Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
+    internal Dictionary<string, string> Secrets { get; } = new(StringComparer.Ordinal);
+
     internal List<Func<FlyToml, FlyToml>> Changes { get; } = [];
 
     /// <summary>Sets a variable on Fly alone, over what the resource says. The last call wins.</summary>
@@ -63,6 +65,19 @@ public sealed class FlyApp : FlyGroup
         ArgumentNullException.ThrowIfNull(value);
 
         Variables[name] = value;
+
+        return this;
+    }
+
+    /// <summary>Declares a secret that the resource does not have, or has as a plain value. It is set on Fly by name. The last call wins.</summary>
+    /// <param name="name">The variable.</param>
+    /// <param name="source">Where its value comes from, in words.</param>
+    public FlyApp WithSecret(string name, string source)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrEmpty(source);
+
+        Secrets[name] = source;
 
         return this;
     }

@@ -19,7 +19,7 @@ public static class FlyEnvironmentBuilderExtensions
         var environment = new FlyEnvironmentResource(name, builder.AppHostDirectory);
 
         return builder.ExecutionContext.IsPublishMode
-            ? builder.AddResource(environment).WithPipelineStepFactory(_ => FlyPipelineSteps.Create(environment))
+            ? builder.AddResource(environment).ExcludeFromManifest().WithPipelineStepFactory(_ => FlyPipelineSteps.Create(environment))
             : builder.CreateResourceBuilder(environment);
     }
 

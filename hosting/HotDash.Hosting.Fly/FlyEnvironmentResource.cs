@@ -11,8 +11,8 @@ public sealed class FlyEnvironmentResource(string name, string publishRoot) : Re
     /// <summary>Where machines run unless an app says otherwise.</summary>
     public string? Region { get; internal set; }
 
-    /// <summary>The Fly organization that owns the apps. Only provisioning uses it.</summary>
-    public string Organization { get; internal set; } = "personal";
+    /// <summary>The Fly organization that owns the apps. Only provisioning uses it; without one the script asks for it.</summary>
+    public string? Organization { get; internal set; }
 
     internal string PublishRoot { get; set; } = publishRoot;
 

@@ -19,9 +19,19 @@ internal sealed record FlyAppModel
 
     public bool HasNamedGroups => Groups.Count > 1 || Groups[0].Command is not null || Settings.Name != Validation.ProcessGroups.Implicit;
 
-    public IReadOnlyDictionary<string, FlyValue.Secret> Secrets() =>
-        Groups.SelectMany(group => group.Variables)
-            .Where(variable => variable.Value is FlyValue.Secret && !Settings.Variables.ContainsKey(variable.Key))
-            .GroupBy(variable => variable.Key, variable => (FlyValue.Secret)variable.Value, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+    /// <summary>Name of each secret, and where its value comes from.</summary>
+    public IReadOnlyDictionary<string, string> Secrets()
+    {
+        var secrets = new SortedDictionary<string, string>(Settings.Secrets, StringComparer.Ordinal);
+
+        foreach (var (name, value) in Groups.SelectMany(group => group.Variables))
+        {
+            if (value is FlyValue.Secret secret && !Settings.Variables.ContainsKey(name))
+            {
+                secrets.TryAdd(name, string.Join(", ", secret.Sources));
+            }
+        }
+
+        return secrets;
+    }
 }

@@ -27,7 +27,7 @@ internal static class FlyProvisioningScript
         foreach (var app in apps)
         {
             var name = ShellWords.Quote(app.Name);
-            text.Append("has_app ").Append(name).Append(" || fly apps create ").Append(name).Append(" --org ").Append(ShellWords.Quote(environment.Organization)).Append(" --yes\n");
+            text.Append("has_app ").Append(name).Append(" || fly apps create ").Append(name).Append(" --org ").Append(environment.Organization is { } organization ? ShellWords.Quote(organization) : "\"${FLY_ORG:?set it to the Fly organization}\"").Append(" --yes\n");
 
             if (app.Settings.PrivateAddress is FlyPrivateAddress.Flycast)
             {

@@ -13,9 +13,9 @@ internal static class FlySecretList
             .Append("#   fly secrets import --stage --app ").Append(app.Name).Append(" < FILE\n")
             .Append("# with lines NAME=\"\"\"VALUE\"\"\" in FILE. They count from the next deploy on.\n");
 
-        foreach (var (name, secret) in app.Secrets().OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, source) in app.Secrets())
         {
-            text.Append(name).Append("  # ").Append(string.Join(", ", secret.Sources)).Append('\n');
+            text.Append(name).Append("  # ").Append(source).Append('\n');
         }
 
         return text.ToString();

@@ -38,7 +38,7 @@ internal static class FlyTomlMapper
 
         foreach (var (name, value) in app.Groups.SelectMany(group => group.Variables))
         {
-            if (value is FlyValue.Literal literal)
+            if (value is FlyValue.Literal literal && !app.Settings.Secrets.ContainsKey(name))
             {
                 variables[name] = literal.Text;
             }

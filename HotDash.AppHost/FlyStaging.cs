@@ -1,0 +1,62 @@
+using HotDash.Hosting.Chatwoot;
+using HotDash.Hosting.Embedded.Backends;
+using HotDash.Hosting.Fly;
+using HotDash.Hosting.Fly.Model;
+
+/// <summary>Staging on Fly.io: what cannot be derived from the application model. In run mode it changes nothing.</summary>
+internal static class FlyStaging
+{
+    private const string ChatwootApp = "hotdash-chatwoot";
+
+    public static void Publish(
+        IDistributedApplicationBuilder builder,
+        PostgresBackend postgres,
+        IResourceBuilder<IResourceWithConnectionString> redis,
+        ChatwootInstallation chatwoot,
+        IResourceBuilder<ProjectResource> dashboard)
+    {
+        if (!builder.ExecutionContext.IsPublishMode)
+        {
+            return;
+        }
+
+        builder.AddFlyEnvironment("fly")
+            .WithRegion("ord")
+            .WithPublishRoot("..");
+
+        postgres.Server.PublishOutsideFly("Postgres that staging is given: managed, with backups");
+        redis.PublishOutsideFly("Upstash Redis without eviction");
+
+        var chatwootDigest = builder.AddParameter("chatwoot-image-digest");
+        var chatwootMachine = new FlyVm { Size = FlyMachineSizes.SharedCpu1x, MemoryMb = 2048 };
+
+        chatwoot.Web.PublishAsFlyApp(app =>
+        {
+            app.AppName = ChatwootApp;
+            app.Name = "web";
+            app.Machine = chatwootMachine;
+            app.ImageDigest = chatwootDigest;
+            app.Concurrency = new FlyConcurrency { Type = FlyConcurrencyType.Connections, SoftLimit = 20, HardLimit = 25 };
+            app.CheckTimeout = TimeSpan.FromSeconds(10);
+            // The dashboard speaks plain http to it inside Fly's network.
+            app.PrivateAddress = FlyPrivateAddress.Flycast;
+            app.ForceHttps = false;
+            app.WithVariable("FRONTEND_URL", $"https://{ChatwootApp}.fly.dev");
+            // Names of the database that staging is given, not of the local one.
+            app.WithSecret("POSTGRES_DATABASE", "name of staging's Chatwoot database");
+            app.WithSecret("POSTGRES_USERNAME", "user of staging's Chatwoot database");
+        });
+        chatwoot.Worker.PublishAsFlyProcessGroup(chatwoot.Web, "worker", group => group.Machine = chatwootMachine);
+
+        // The dashboard reads whole connection strings; their parts would be nine more secrets that nobody reads.
+        dashboard.WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString | ReferenceEnvironmentInjectionFlags.ServiceDiscovery);
+        dashboard.PublishAsFlyApp(app =>
+        {
+            app.AppName = "hotdash-staging";
+            app.Machine = new FlyVm { Size = FlyMachineSizes.SharedCpu1x, MemoryMb = 1024 };
+            app.AutoStop = FlyAutoStop.Stop;
+            app.MinMachinesRunning = 1;
+            app.Strategy = FlyDeployStrategy.Bluegreen;
+        });
+    }
+}
