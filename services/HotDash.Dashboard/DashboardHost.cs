@@ -46,9 +46,8 @@ internal static class DashboardHost
 
         var app = builder.Build();
         app.UseSecurityHeaders();
-        app.UseWhen(
-            context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseStatusOnly(context => !HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal));
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

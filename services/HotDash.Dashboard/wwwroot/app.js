@@ -38,3 +38,11 @@ function showNewest() {
 
 showNewest();
 new MutationObserver(showNewest).observe(document.body, { subtree: true, childList: true });
+
+// The router takes over links, and with them the move of the focus to the target of a skip link.
+document.addEventListener("click", (event) => {
+  if (event.target.closest(".skip")) {
+    event.preventDefault();
+    document.getElementById("main").focus();
+  }
+}, { capture: true });

@@ -32,7 +32,7 @@ public sealed class AnsweringTests(BrowserFixture fixture) : BrowserTest(fixture
 
         await Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(dialog).Not.ToBeVisibleAsync();
-        await Page.WaitForURLAsync($"{Address}/");
+        await Assertions.Expect(Page).ToHaveURLAsync($"{Address}/");
     }
 
     [Fact]

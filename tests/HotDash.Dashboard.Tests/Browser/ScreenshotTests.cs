@@ -13,6 +13,11 @@ public sealed class ScreenshotTests(BrowserFixture fixture) : BrowserTest(fixtur
         ("escalations", "escalations"),
         ("conversations", "conversations"),
         ("conversation", "conversations/10"),
+        ("approvals", "approvals"),
+        ("decisions", "decisions"),
+        ("operations", "operations"),
+        ("settings", "settings"),
+        ("not-found", "nowhere"),
     ];
 
     [Theory]
@@ -26,7 +31,7 @@ public sealed class ScreenshotTests(BrowserFixture fixture) : BrowserTest(fixtur
 
         foreach (var (page, path) in s_pages)
         {
-            await OpenAsync(path);
+            await VisitAsync(path);
             await Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{page}-{name}.png"), FullPage = page != "review" });
             Assert.False(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > window.innerWidth"), $"{page} scrolls sideways.");
         }

@@ -19,7 +19,6 @@ public sealed partial class ReviewDialog : LiveView<ReviewSubject>, IAsyncDispos
     private readonly ReviewForm _form = new();
     private ElementReference _dialog;
     private IJSObjectReference? _module;
-    private DotNetObjectReference<ReviewDialog>? _self;
     private Notice? _notice;
     private Actor? _actor;
     private bool _busy;
@@ -35,8 +34,6 @@ public sealed partial class ReviewDialog : LiveView<ReviewSubject>, IAsyncDispos
     [Inject] private ApprovalDesk Approvals { get; set; } = null!; // injected
 
     [Inject] private ConversationDecisions Decisions { get; set; } = null!; // injected
-
-    [Inject] private NavigationManager Navigation { get; set; } = null!; // injected
 
     [Inject] private IJSRuntime Browser { get; set; } = null!; // injected
 
@@ -70,14 +67,10 @@ public sealed partial class ReviewDialog : LiveView<ReviewSubject>, IAsyncDispos
     {
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
             _module = await Browser.InvokeAsync<IJSObjectReference>("import", Closed, ModulePath);
-            await _module.InvokeVoidAsync("open", Closed, _dialog, _self);
+            await _module.InvokeVoidAsync("open", Closed, _dialog, $"/{CloseTo}");
         }
     }
-
-    [JSInvokable]
-    public Task ClosedAsync() => InvokeAsync(() => Navigation.NavigateTo(CloseTo == "" ? "/" : CloseTo));
 
     /// <summary>Only at first: what the operator writes is not replaced by a later reading.</summary>
     private void Prefill(ReviewSubject subject)
@@ -165,7 +158,6 @@ public sealed partial class ReviewDialog : LiveView<ReviewSubject>, IAsyncDispos
     public async ValueTask DisposeAsync()
     {
         Dispose();
-        _self?.Dispose();
 
         try
         {

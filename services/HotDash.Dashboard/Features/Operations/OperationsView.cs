@@ -1,5 +1,7 @@
 using HotDash.Dashboard.Features.StackHealth;
+using HotDash.Sidekiq.Statistics;
 
 namespace HotDash.Dashboard.Features.Operations;
 
-public sealed record OperationsView(IReadOnlyList<ServiceHealth> Services);
+/// <summary>The queues are null when Redis does not answer.</summary>
+public sealed record OperationsView(IReadOnlyList<ServiceHealth> Services, SidekiqOverview? Jobs);

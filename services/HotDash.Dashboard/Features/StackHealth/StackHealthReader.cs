@@ -2,17 +2,18 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HotDash.Dashboard.Features.StackHealth;
 
-/// <summary>Runs the readiness checks and names them as an operator would.</summary>
-internal sealed class StackHealthReader(HealthCheckService checks)
+/// <summary>Runs the readiness checks, names them as an operator would, and adds the worker, without which the dashboard is ready as well.</summary>
+internal sealed class StackHealthReader(HealthCheckService checks, WorkerReader worker)
 {
     /// <summary>The process's own liveness says nothing to someone who is reading the page that it rendered.</summary>
     private const string Self = "self";
 
     public async Task<IReadOnlyList<ServiceHealth>> ReadAsync(CancellationToken cancellationToken)
     {
+        var workerHealth = worker.ReadAsync(cancellationToken);
         var report = await checks.CheckHealthAsync(check => check.Name != Self, cancellationToken);
 
-        return [.. report.Entries.Select(entry => ToService(entry.Key, entry.Value))];
+        return [.. report.Entries.Select(entry => ToService(entry.Key, entry.Value)), await workerHealth];
     }
 
     private static ServiceHealth ToService(string name, HealthReportEntry entry) => new(

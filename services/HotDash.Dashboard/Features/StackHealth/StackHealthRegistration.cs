@@ -1,3 +1,4 @@
+using HotDash.Sidekiq;
 using StackExchange.Redis;
 
 namespace HotDash.Dashboard.Features.StackHealth;
@@ -21,6 +22,8 @@ internal static class StackHealthRegistration
         options.AbortOnConnectFail = false;
         builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(options));
         builder.Services.AddHealthChecks().AddCheck<RedisHealthCheck>("redis", timeout: TimeSpan.FromSeconds(3));
+        builder.Services.AddSidekiqClient(connectionString);
+        builder.Services.AddSingleton<WorkerReader>();
         builder.Services.AddSingleton<StackHealthReader>();
     }
 }
