@@ -1,4 +1,5 @@
 using Aspire.Hosting.Lifecycle;
+using Aspire.Hosting.Orchestration;
 
 namespace Aspire.Hosting.Dashboard;
 
@@ -8,9 +9,13 @@ internal sealed partial class DashboardStartup(
     DashboardResourceFactory factory,
     DashboardOptions options,
     ResourceNotificationService notifications,
+    IHostApplicationLifetime lifetime,
+    IServiceProvider services,
     ILoggerFactory loggerFactory) : IDistributedApplicationEventingSubscriber
 {
+    private const int MaxRestarts = 3;
     private readonly ILogger _logger = loggerFactory.CreateLogger("Aspire.Hosting.DistributedApplication");
+    private int _restarts;
 
     public Task SubscribeAsync(
         IDistributedApplicationEventing eventing, DistributedApplicationExecutionContext executionContext, CancellationToken cancellationToken)
@@ -23,9 +28,29 @@ internal sealed partial class DashboardStartup(
                 Announce(ready.Resource);
                 return Task.CompletedTask;
             });
+            eventing.Subscribe<ResourceStoppedEvent>((stopped, token) =>
+                stopped.Resource is DashboardResource ? RestartAsync(stopped.ResourceEvent, token) : Task.CompletedTask);
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>It is hidden and has no commands, so nobody else could start it again.</summary>
+    private async Task RestartAsync(ResourceEvent ended, CancellationToken cancellationToken)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (++_restarts > MaxRestarts)
+        {
+            LogGivenUp(MaxRestarts);
+            return;
+        }
+
+        LogRestarting(ended.Snapshot.State?.Text, ended.Snapshot.ExitCode);
+        await services.GetRequiredService<IResourceOrchestrator>().StartAsync(ended.ResourceId, cancellationToken);
     }
 
     private void Announce(IResource resource)
@@ -51,6 +76,12 @@ internal sealed partial class DashboardStartup(
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The dashboard ended (state {State}, exit code {ExitCode}) and is started again.")]
+    private partial void LogRestarting(string? state, int? exitCode);
+
+    [LoggerMessage(LogLevel.Error, "The dashboard ended again after {Restarts} restarts and stays off; the resources go on. Restart the application to get it back.")]
+    private partial void LogGivenUp(int restarts);
 
     [LoggerMessage(LogLevel.Information, "Now listening on: {DashboardUrl}")]
     private partial void LogListening(string dashboardUrl);

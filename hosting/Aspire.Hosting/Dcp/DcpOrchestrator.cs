@@ -24,7 +24,7 @@ internal sealed class DcpOrchestrator(
     {
         var starting = DcpHost.StartAsync(tools.FindDcp(), options, timeProvider, loggerFactory, cancellationToken);
         var application = DcpApplication.From(model, appHost.Sha256);
-        await PublishInitialStatesAsync(cancellationToken);
+        await PublishInitialStatesAsync();
 
         var run = new DcpRun(await starting, application, services);
         _run = run;
@@ -78,15 +78,11 @@ internal sealed class DcpOrchestrator(
         }
     }
 
-    private async Task PublishInitialStatesAsync(CancellationToken cancellationToken)
+    private async Task PublishInitialStatesAsync()
     {
         foreach (var resource in model.Resources)
         {
-            await notifications.PublishUpdateAsync(
-                resource,
-                snapshot => resource.HasAnnotationOfType<ExplicitStartupAnnotation>() && DcpApplication.IsRunByDcp(resource)
-                    ? snapshot with { State = KnownResourceStates.NotStarted }
-                    : snapshot);
+            await notifications.PublishUpdateAsync(resource, snapshot => DcpSnapshots.Initial(snapshot, resource));
         }
     }
 

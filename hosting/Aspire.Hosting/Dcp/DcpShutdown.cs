@@ -3,8 +3,8 @@ using Aspire.Hosting.Dashboard;
 namespace Aspire.Hosting.Dcp;
 
 /// <summary>
-/// Stops what runs in the order opposite to its start: whoever waits for a resource ends before it, and the dashboard ends last.
-/// DCP stops all at once, and programs then hang in flushing telemetry to a dashboard that is gone.
+/// Stops what runs in the order opposite to its start: whoever waits for a resource ends before it. The dashboard is left to DCP,
+/// which would stop all at once: programs then hang in flushing telemetry to a dashboard that is gone.
 /// </summary>
 internal sealed partial class DcpShutdown(DcpApplication application, DcpLauncher launcher, ILogger logger)
 {
@@ -15,7 +15,9 @@ internal sealed partial class DcpShutdown(DcpApplication application, DcpLaunche
     {
         try
         {
-            await Task.WhenAll(application.Resources.Where(resource => !resource.IsPersistent).Select(resource => StopOnce(resource, [], cancellationToken)));
+            await Task.WhenAll(application.Resources
+                .Where(resource => !resource.IsPersistent && resource.Resource is not DashboardResource)
+                .Select(resource => StopOnce(resource, [], cancellationToken)));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -53,8 +55,7 @@ internal sealed partial class DcpShutdown(DcpApplication application, DcpLaunche
     }
 
     private static bool DependsOn(DcpResource dependent, DcpResource resource) =>
-        resource.Resource is DashboardResource
-        || dependent.Resource.Annotations.OfType<WaitAnnotation>()
+        dependent.Resource.Annotations.OfType<WaitAnnotation>()
             .Any(wait => wait.Resource.SelfAndAncestors().Contains(resource.Resource));
 
     [LoggerMessage(LogLevel.Warning, "'{Resource}' has not ended in time and is killed.")]

@@ -9,6 +9,22 @@ internal static class DcpSnapshots
 {
     private const int UnknownExit = -1;
 
+    /// <summary>Before anything runs: an explicit start waits for its command, a child stands below its parent.</summary>
+    public static CustomResourceSnapshot Initial(CustomResourceSnapshot snapshot, IResource resource)
+    {
+        if (resource.TryGetParent(out var parent))
+        {
+            snapshot = snapshot with
+            {
+                Properties = DcpProperties.Set(snapshot.Properties, [new("resource.parentName", parent.GetInstanceNames()[0])]),
+            };
+        }
+
+        return resource.HasAnnotationOfType<ExplicitStartupAnnotation>() && DcpApplication.IsRunByDcp(resource)
+            ? snapshot with { State = KnownResourceStates.NotStarted }
+            : snapshot;
+    }
+
     public static CustomResourceSnapshot Apply(CustomResourceSnapshot snapshot, DcpResource resource, DcpExecutable executable)
     {
         var status = executable.Status;

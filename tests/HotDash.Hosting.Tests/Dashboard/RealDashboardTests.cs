@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dashboard;
@@ -46,6 +48,28 @@ public sealed class RealDashboardTests
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Contains("/login", response.Headers.Location?.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dashboard_ThatIsKilled_ComesBackUnderTheSameAddress()
+    {
+        var builder = RunningApplication.CreateBuilder(dashboard: true);
+        await using var running = await RunningApplication.StartAsync(builder);
+        var dashboard = await HealthyDashboardAsync(running);
+        var url = dashboard.Frontend.Url;
+        var before = await running.WaitAsync(dashboard, snapshot => RunningApplication.PropertyOf(snapshot, "executable.pid") is not null);
+
+        using (var process = Process.GetProcessById(int.Parse(RunningApplication.PropertyOf(before, "executable.pid")!, CultureInfo.InvariantCulture))) // Waited for.
+        {
+            process.Kill();
+        }
+
+        await running.WaitAsync(
+            dashboard,
+            snapshot => RunningApplication.PropertyOf(snapshot, "resource.restarts") == "1" && snapshot.HealthStatus is HealthStatus.Healthy);
+        await UseAsync(running, dashboard);
+
+        Assert.Equal(url, dashboard.Frontend.Url);
     }
 
     private static async Task<DashboardResource> HealthyDashboardAsync(RunningApplication running)
