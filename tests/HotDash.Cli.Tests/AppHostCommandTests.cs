@@ -27,7 +27,7 @@ public abstract class AppHostCommandTests(AppHostFixture host)
     {
         var resources = (await OnAppHostAsync("describe", "--format", "Json")).ShouldExitWith(0).Json.GetProperty("resources");
 
-        Assert.Equal(["secret", "ticker", "web"], resources.EnumerateArray().Select(resource => resource.GetProperty("displayName").GetString()).Order());
+        Assert.Equal(["secret", "sleeper", "ticker", "web"], resources.EnumerateArray().Select(resource => resource.GetProperty("displayName").GetString()).Order());
     }
 
     [Fact]
