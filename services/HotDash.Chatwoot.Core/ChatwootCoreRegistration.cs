@@ -1,4 +1,5 @@
 using HotDash.Chatwoot.Core.Accounts;
+using HotDash.Chatwoot.Core.Assignment;
 using HotDash.Chatwoot.Core.Attachments;
 using HotDash.Chatwoot.Core.Automation;
 using HotDash.Chatwoot.Core.Cable;
@@ -12,6 +13,7 @@ using HotDash.Chatwoot.Core.Messages;
 using HotDash.Chatwoot.Core.Presence;
 using HotDash.Chatwoot.Core.Reports;
 using HotDash.Chatwoot.Core.Setup;
+using HotDash.Chatwoot.Core.Templates;
 using HotDash.Chatwoot.Core.Webhooks;
 using HotDash.Migrations;
 using HotDash.Sidekiq;
@@ -74,6 +76,8 @@ public static class ChatwootCoreRegistration
         services.AddSingleton<AutomationActions>();
         services.AddSingleton<CableBroadcaster>();
         services.AddSingleton<IEventListener, CableListener>();
+        services.AddSingleton<IEventListener, AssignmentListener>();
+        services.AddSingleton<IEventListener, TemplateListener>();
         services.AddSingleton<IEventListener, AutomationListener>();
         services.AddSingleton<IEventListener, WebhookListener>();
         services.AddSingleton<IEventListener, AgentBotListener>();

@@ -9,6 +9,7 @@ public static class JobClasses
     public const string ActivityMessage = "Conversations::ActivityMessageJob";
     public const string SendReply = "SendReplyJob";
     public const string ConversationReplyEmail = "ConversationReplyEmailJob";
+    public const string Assignment = "AutoAssignment::AssignmentJob";
     public const string BulkActions = "BulkActionsJob";
     public const string ConversationTranscript = "ConversationTranscriptJob";
     public const string DeleteObject = "DeleteObjectJob";
