@@ -4,6 +4,7 @@ var postgres = builder.AddPostgresBackend("postgres");
 var dashboardDatabase = postgres.AddDatabase("hotdash-db", "hotdash");
 var chatwootDatabase = postgres.AddDatabase("chatwoot-db", "chatwoot");
 var redis = builder.AddRedisBackend("redis");
+var mailbox = builder.AddMailbox("mailbox").Resource;
 
 var chatwoot = builder.AddChatwoot<Projects.HotDash_Chatwoot, Projects.HotDash_Chatwoot_Worker>("chatwoot", chatwootDatabase, redis);
 
@@ -27,6 +28,7 @@ var dashboard = builder.AddProject<Projects.HotDash_Dashboard>("dashboard")
     .WaitFor(chatwoot.Web)
     .WaitFor(chatwoot.Worker);
 
+chatwoot.WithMail(mailbox.Smtp, mailbox.Imap, "support@hotdash.test", mailbox.PasswordParameter);
 chatwoot.WithWebhook(dashboard.GetEndpoint("http"), "/webhooks/chatwoot");
 
 FlyStaging.Publish(builder, postgres, redis, chatwoot, dashboard);

@@ -74,6 +74,7 @@ public static class ChatwootBuilderExtensions
         var worker = builder.AddProject<TWorker>($"{name}-worker")
             .WithReference(database, connectionName: "chatwoot")
             .WithReference(redis, connectionName: "redis")
+            .WithHttpEndpoint()
             .WithHealthCheck(AddCheck(builder, $"{name}_worker_heartbeat_check", new WorkerHeartbeatHealthCheck(redis.Resource, TimeProvider.System)))
             .WaitForCompletion(prepare)
             .WithIconName("TaskListSquareLtr");

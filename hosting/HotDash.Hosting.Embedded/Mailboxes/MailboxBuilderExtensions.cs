@@ -1,9 +1,10 @@
-using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using HotDash.Hosting.Embedded.Hosts;
+using HotDash.Hosting.Embedded.Mailboxes;
 
-namespace HotDash.Hosting.Embedded.Mailboxes;
+namespace Aspire.Hosting;
 
+/// <summary>Adds the development mailbox to an app model.</summary>
 public static class MailboxBuilderExtensions
 {
     /// <summary>Adds the development mailbox in run mode. In publish mode it is not part of the model, whoever refers to it.</summary>

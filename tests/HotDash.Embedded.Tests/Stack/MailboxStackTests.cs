@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using HotDash.Hosting.Embedded.Mailboxes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotDash.Embedded.Tests.Stack;
