@@ -80,6 +80,23 @@ public sealed class AuxiliaryBackchannelTests
         Assert.Equal(["line 2", "line 3"], lines.Select(line => line!["content"]!.GetValue<string>().Split(' ', 2)[1]));
     }
 
+    [Fact]
+    public async Task GetConsoleLogBatches_LinesOfOneMoment_KeepTheirOrder()
+    {
+        await using var host = new BackchannelHost();
+        await host.PublishAsync(state => state with { State = KnownResourceStates.Running });
+        var time = new DateTime(2026, 11, 24, 6, 56, 17, DateTimeKind.Utc);
+        host.Application.Services.GetRequiredService<ResourceLoggerService>().Append(
+            "thing", [new(time, "Unhandled exception", IsError: true), new(time, "   at Second()", IsError: true), new(time, "   at First()", IsError: true)]);
+        await using var client = host.ConnectAuxiliary();
+
+        var batches = await client.ReadStreamAsync("GetConsoleLogBatchesAsync", """[{"resourceName":"thing"}]""");
+
+        Assert.Equal(
+            ["Unhandled exception", "   at Second()", "   at First()"],
+            batches.SelectMany(batch => batch["lines"]!.AsArray()).Select(line => line!["content"]!.GetValue<string>().Split(' ', 2)[1]));
+    }
+
     [Theory]
     [InlineData("""[{"resourceName":"thing","status":"up","timeoutSeconds":30}]""", true, false, false)]
     [InlineData("""[{"resourceName":"thing","status":"down","timeoutSeconds":1}]""", false, false, true)]

@@ -38,8 +38,8 @@ internal sealed class ConsoleLogReader(ResourceLoggerService logs, ResourceState
             }
         }
 
-        // Each line begins with its time in ISO 8601, so the order in time is that of the text.
-        return [.. lines.OrderBy(line => line.Content, StringComparer.Ordinal)];
+        // Stable: lines of one moment, a stack trace say, keep the order in which they were written.
+        return [.. lines.OrderBy(line => TimeOf(line.Content), StringComparer.Ordinal)];
     }
 
     private async IAsyncEnumerable<ResourceLogBatch> FollowAsync(
@@ -107,6 +107,9 @@ internal sealed class ConsoleLogReader(ResourceLoggerService logs, ResourceState
             // The reader is gone.
         }
     }
+
+    // "2026-11-24T06:56:17.227Z Unhandled exception": times in ISO 8601 sort as text.
+    private static string TimeOf(string content) => content.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end ? content[..end] : content;
 
     private static bool IsWanted(ResourceEvent state, GetConsoleLogsRequest request) =>
         request.ResourceName is not null || request.IncludeHidden || !state.Snapshot.IsHidden;
