@@ -31,7 +31,8 @@ public sealed class MessageEventTests
             WebhookSignature.Of("secret-for-tests", delivery.Headers["X-Chatwoot-Timestamp"], Encoding.UTF8.GetBytes(delivery.Body)),
             delivery.Headers["X-Chatwoot-Signature"]);
         Assert.True(Guid.TryParse(delivery.Headers["X-Chatwoot-Delivery"], out _));
-        Assert.Contains(receiver.Received, received => (string?)received.Json["event"] == "conversation_created");
+        await Wait.UntilAsync(
+            () => receiver.Received.Any(received => (string?)received.Json["event"] == "conversation_created"), "the conversation is announced too");
         Assert.Equal(0, await stack.Redis.SortedSetLengthAsync("retry"));
         Assert.Equal(0, await stack.Redis.SortedSetLengthAsync("dead"));
     }

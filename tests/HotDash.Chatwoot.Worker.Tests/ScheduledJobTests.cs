@@ -42,7 +42,10 @@ public sealed class ScheduledJobTests
         var idle = await StartAsync(stack, "idle@example.com");
         var waiting = await StartAsync(stack, "waiting@example.com");
         await ExecuteAsync(stack, "update conversations set status = 3, snoozed_until = now() - interval '1 minute' where id = @id", snoozed);
-        await ExecuteAsync(stack, "update conversations set last_activity_at = now() - interval '20 minutes', waiting_since = null where id = @id", idle);
+        await ExecuteAsync(
+            stack,
+            "update conversations set last_activity_at = now() - interval '20 minutes', assignee_id = (select min(id) from users) where id = @id",
+            idle);
         await ExecuteAsync(stack, "update accounts set settings = '{\"auto_resolve_after\": 15, \"auto_resolve_message\": \"Closing this.\"}' where @id > 0", idle);
         await ExecuteAsync(
             stack,

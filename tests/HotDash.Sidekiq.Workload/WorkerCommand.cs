@@ -22,10 +22,12 @@ internal static class WorkerCommand
             ?? throw new InvalidOperationException("ConnectionStrings__redis is not set. Set it to the Redis that holds the queues.");
         builder.Services.AddSidekiqClient(redis);
         builder.Services.AddSidekiqWorker();
-        builder.Services.AddSingleton<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync(redis));
+        builder.Services.AddSingleton<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync(redis + ",abortConnect=false"));
         builder.Services.AddJobHandler<NoOpJob>("NoOpJob");
         builder.Services.AddJobHandler<DelayJob>("DelayJob");
         builder.Services.AddJobHandler<LedgerJob>("LedgerJob");
+        builder.Services.AddSingleton<LedgerFile>();
+        builder.Services.AddJobHandler<FileLedgerJob>("FileLedgerJob");
         builder.Services.AddJobHandler<CrashJob>("CrashJob");
         builder.Services.AddJobHandler<LatencyJob>("LatencyJob");
 

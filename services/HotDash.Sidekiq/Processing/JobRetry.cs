@@ -20,7 +20,12 @@ internal sealed partial class JobRetry(
     public Task BuryAsync(UnitOfWork unit, Exception error)
     {
         var now = timeProvider.GetUtcNow();
-        var failure = JobFailure.From(error) with { ErrorClass = error is UnknownJobClassException ? "NameError" : "HotDash::MalformedJob" };
+        var failure = error switch
+        {
+            UnknownJobClassException => JobFailure.From(error) with { ErrorClass = "NameError" },
+            MalformedJobException => JobFailure.From(error) with { ErrorClass = "HotDash::MalformedJob" },
+            _ => JobFailure.From(error),
+        };
         var payload = FailedPayload.ForDeadSet(unit.Payload, unit.Queue, failure, now);
 
         return SettlementLoop.RunAsync(() => fetcher.SettleAsync(unit, SettleKind.Dead, payload, now, failed: true), unit.Epoch);

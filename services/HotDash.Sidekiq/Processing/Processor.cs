@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using HotDash.Sidekiq.Fetching;
+using Microsoft.Extensions.Logging;
 
 namespace HotDash.Sidekiq.Processing;
 
 /// <summary>Performs one job after the other.</summary>
-internal sealed class Processor(Fetcher fetcher, JobRunner runner, BusyJobs busy, TimeProvider timeProvider)
+internal sealed partial class Processor(Fetcher fetcher, JobRunner runner, JobRetry retry, BusyJobs busy, TimeProvider timeProvider, ILogger<Processor> logger)
 {
     private readonly string _thread = RandomNumberGenerator.GetString("0123456789abcdefghijklmnopqrstuvwxyz", 4);
 
@@ -27,10 +28,18 @@ internal sealed class Processor(Fetcher fetcher, JobRunner runner, BusyJobs busy
             {
                 await runner.RunAsync(unit);
             }
+            catch (Exception error)
+            {
+                LogBroke(unit.Queue, error);
+                await retry.BuryAsync(unit, error);
+            }
             finally
             {
                 busy.End(thread);
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Performing a job of queue {Queue} broke off outside of the job itself")]
+    private partial void LogBroke(string queue, Exception error);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HotDash.Sidekiq.Clients;
+using HotDash.TestServers;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
@@ -8,8 +9,11 @@ namespace HotDash.Sidekiq.Workload.Benchmarks;
 /// <summary>Drains the same jobs with Ruby's Sidekiq and with ours on one Redis, turn by turn, and prints the ratio of the medians.</summary>
 internal static class BenchmarkCommand
 {
-    public static async Task<int> RunAsync(string redis, int rounds, int count, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(int rounds, int count, CancellationToken cancellationToken)
     {
+        await using var server = await RedisTestServer.StartAsync(RedisTestEngine.Redis, cancellationToken);
+        var redis = server.ConnectionString;
+        Print($"{server.Description}, {Environment.ProcessorCount} cores");
         await using var services = new ServiceCollection().AddLogging().AddSidekiqClient(redis).BuildServiceProvider();
         await using var multiplexer = await ConnectionMultiplexer.ConnectAsync(redis + ",allowAdmin=true");
         var measurement = new Measurement(multiplexer.GetDatabase(), services.GetRequiredService<SidekiqClient>());

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# The long fault suite: jobs through kills, stops, suspensions, cut connections and Redis restarts, on each engine.
+# HOTDASH_SOAK_SCALE scales it; 1 is 200,000 jobs and 200 faults per engine.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+dotnet build tests/HotDash.Sidekiq.Workload --configuration Release --verbosity quiet
+workload=artifacts/bin/HotDash.Sidekiq.Workload/release/HotDash.Sidekiq.Workload
+
+if command -v redis-server > /dev/null; then
+  "$workload" soak redis
+else
+  echo "skipped on redis: redis-server is not installed"
+fi
+
+"$workload" soak garnet
