@@ -3,6 +3,7 @@ using HotDash.Chatwoot.Cable;
 using HotDash.Chatwoot.Features.Account;
 using HotDash.Chatwoot.Features.AgentBots;
 using HotDash.Chatwoot.Features.Agents;
+using HotDash.Chatwoot.Features.App;
 using HotDash.Chatwoot.Features.AuditLogs;
 using HotDash.Chatwoot.Features.AutomationRules;
 using HotDash.Chatwoot.Features.BulkActions;
@@ -11,6 +12,7 @@ using HotDash.Chatwoot.Features.Contacts;
 using HotDash.Chatwoot.Features.Conversations;
 using HotDash.Chatwoot.Features.CustomAttributes;
 using HotDash.Chatwoot.Features.CustomFilters;
+using HotDash.Chatwoot.Features.Explorer;
 using HotDash.Chatwoot.Features.Files;
 using HotDash.Chatwoot.Features.Health;
 using HotDash.Chatwoot.Features.HelpCenter;
@@ -66,6 +68,7 @@ internal static class ChatwootApi
         services.AddSingleton<SessionTokens>();
         services.AddSingleton<SingleSignOn>();
         services.AddSingleton<SignInThrottle>();
+        builder.AddExplorer();
         services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres").AddCheck<RedisHealthCheck>("redis");
     }
 
@@ -78,6 +81,8 @@ internal static class ChatwootApi
         app.MapHealth();
         app.MapSignIn();
         app.MapFiles();
+        app.MapAppPage();
+        app.MapExplorer();
         app.MapCable();
         app.MapApplicationApi();
         app.MapPlatformApi();

@@ -16,6 +16,8 @@ public sealed class ChatwootServer : IAsyncLifetime
     public const string AdminToken = "first-run-token";
 
     private WebApplicationFactory<Program>? _factory;
+    private string _database = "";
+    private string _redis = "";
 
     public IServiceProvider Services => Factory.Services;
 
@@ -25,7 +27,8 @@ public sealed class ChatwootServer : IAsyncLifetime
     {
         var postgres = await PostgresTestServer.GetAsync(CancellationToken.None);
         var redis = await RedisTestServer.GetAsync(CancellationToken.None);
-        _factory = Create(await postgres.CreateDatabaseAsync(CancellationToken.None), redis.ConnectionString);
+        (_database, _redis) = (await postgres.CreateDatabaseAsync(CancellationToken.None), redis.ConnectionString);
+        _factory = Create(_database, _redis);
         await Services.GetRequiredService<DatabasePreparation>().ApplyAsync(CancellationToken.None);
         await Services.GetRequiredService<FirstRun>().RunAsync(FirstRunOptions, CancellationToken.None);
     }
@@ -47,6 +50,9 @@ public sealed class ChatwootServer : IAsyncLifetime
         builder.UseSetting("ConnectionStrings:redis", redis);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
     });
+
+    /// <summary>A second instance on the same database and Redis.</summary>
+    public WebApplicationFactory<Program> CreateTwin() => Create(_database, _redis);
 
     public ApiClient Client(string? token) => new(Factory.CreateClient(new() { AllowAutoRedirect = false }), token);
 
