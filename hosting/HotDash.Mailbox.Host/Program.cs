@@ -18,6 +18,8 @@ builder.Services.AddHostedService<SmtpServer>();
 builder.Services.AddHostedService<ImapServer>();
 builder.Services.AddHealthChecks().AddCheck<GreetingHealthCheck>("greetings");
 
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
 var app = builder.Build();
 app.UseHostFiltering();
 app.MapHealthChecks("/health");

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using HotDash.Embedded.Host;
+using HotDash.Hosting.Embedded.Hosts;
 
 namespace HotDash.Embedded.Tests;
 
@@ -18,7 +19,7 @@ internal sealed partial class HostRun : IAsyncDisposable
 
     public HostRun(string verb, IReadOnlyDictionary<string, string> settings, bool asOrdinaryUser = false)
     {
-        List<string> command = [DotNet, Path.Combine(AppContext.BaseDirectory, "HotDash.Embedded.Host.dll"), verb];
+        List<string> command = [DotNet, EmbeddedHost.Path + ".dll", verb];
         if (asOrdinaryUser && Account.IsRoot)
         {
             command.InsertRange(0, ["/usr/bin/setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]);

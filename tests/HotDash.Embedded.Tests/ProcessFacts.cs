@@ -19,4 +19,23 @@ internal static class ProcessFacts
         [.. Directory.EnumerateDirectories($"/proc/{process}/task")
             .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
+
+    /// <summary>The one process whose working directory lies in the folder.</summary>
+    public static int WorkingBelow(string folder) => Directory.EnumerateDirectories("/proc")
+        .Select(entry => (Name: Path.GetFileName(entry), Folder: TryReadLink(Path.Combine(entry, "cwd"))))
+        .Where(process => process.Folder?.StartsWith(folder + "/", StringComparison.Ordinal) == true)
+        .Select(process => int.Parse(process.Name, CultureInfo.InvariantCulture))
+        .Single();
+
+    private static string? TryReadLink(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

@@ -4,6 +4,7 @@ using Aspire.Hosting.ApplicationModel;
 using HotDash.Hosting.Embedded.Commands;
 using HotDash.Hosting.Embedded.Hosts;
 using HotDash.Hosting.Embedded.Instance;
+using HotDash.Hosting.Embedded.Restarts;
 
 namespace HotDash.Hosting.Embedded.Postgres;
 
@@ -21,6 +22,7 @@ public static class EmbeddedPostgresBuilderExtensions
         var server = new EmbeddedPostgresServerResource(name, builder.AppHostDirectory, PasswordFor(builder, name));
         var folder = DataFolders.For(builder, name);
         builder.AddSingleInstance();
+        builder.AddServerRestarts();
 
         return builder.AddResource(server)
             .WithEmbeddedHost(EmbeddedHost.PostgresVerb, folder)

@@ -3,6 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 using HotDash.Hosting.Embedded.Commands;
 using HotDash.Hosting.Embedded.Hosts;
 using HotDash.Hosting.Embedded.Instance;
+using HotDash.Hosting.Embedded.Restarts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -23,6 +24,7 @@ public static class EmbeddedRedisBuilderExtensions
         var redis = new EmbeddedRedisResource(name, builder.AppHostDirectory, password);
         var folder = DataFolders.For(builder, name);
         builder.AddSingleInstance();
+        builder.AddServerRestarts();
 
         return builder.AddResource(redis)
             .WithEmbeddedHost(EmbeddedHost.RedisVerb, folder)
