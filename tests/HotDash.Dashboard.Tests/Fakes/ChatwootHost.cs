@@ -9,7 +9,7 @@ namespace HotDash.Dashboard.Tests.Fakes;
 /// <summary>The dashboard's Chatwoot client, wired as in the product, against a <see cref="FakeChatwoot"/>.</summary>
 internal static class ChatwootHost
 {
-    public static IHost Create(FakeChatwoot chatwoot, string token = FakeChatwoot.Token)
+    public static IHost Create(FakeChatwoot chatwoot, string token = FakeChatwoot.Token, string attemptTimeout = "00:00:10")
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -17,8 +17,8 @@ internal static class ChatwootHost
         builder.Configuration["Chatwoot:AccountId"] = "1";
         builder.Configuration["Chatwoot:ApiAccessToken"] = token;
         builder.Configuration["Chatwoot:WebhookSecret"] = "secret";
-        builder.Configuration["Chatwoot:AttemptTimeout"] = "00:00:00.5";
-        builder.Configuration["Chatwoot:TotalTimeout"] = "00:00:01.5";
+        builder.Configuration["Chatwoot:AttemptTimeout"] = attemptTimeout;
+        builder.Configuration["Chatwoot:TotalTimeout"] = "00:00:30";
         builder.AddServiceDefaults();
         builder.AddChatwoot();
 

@@ -40,6 +40,7 @@ internal sealed class ApprovalDesk(
     /// <summary>The one step of an operator who writes and answers for the text: note, approval, reply.</summary>
     public async Task<ApprovalOutcome> SendAsync(ApprovalDraft draft, Actor actor, CancellationToken cancellationToken)
     {
+        using var activity = DashboardTelemetry.StartAct("send reply");
         var proposed = await ProposeAsync(draft, actor, cancellationToken);
 
         return proposed.Result == ApprovalResult.Done ? await ApproveAsync(draft.Id, draft.Grades, actor, cancellationToken) : proposed;

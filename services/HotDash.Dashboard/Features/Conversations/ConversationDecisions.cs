@@ -28,6 +28,8 @@ internal sealed class ConversationDecisions(DecisionLog log, ChatwootClient chat
     private async Task DecideAsync(
         long id, string action, string tool, ConversationOrder order, object payload, Func<Task> act, CancellationToken cancellationToken)
     {
+        using var activity = DashboardTelemetry.StartAct(action);
+
         if (!order.Actor.MayAct)
         {
             await log.RecordAsync(

@@ -107,7 +107,7 @@ internal sealed partial class EscalationRules(EscalationOptions options, Busines
 
     private const RegexOptions Words = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"\b(charge\s?backs?|lawyers?|attorneys?|lawsuits?|su(e|ing)|legal action|court|fraud(ulent)?|police|trading standards)\b", Words, 200)]
+    [GeneratedRegex(@"\b(charge\s?backs?|lawyers?|attorneys?|lawsuits?|(will|to|gonna|could) sue|sue (you|your|them|the)|suing|legal action|court|fraud(ulent)?|police|trading standards)\b", Words, 200)]
     private static partial Regex LegalWords();
 
     [GeneratedRegex(@"\b(idiots?|scam(mers?)?|thieves|liars?|f+u+c+k\w*|shit\w*|bastards?)\b", Words, 200)]

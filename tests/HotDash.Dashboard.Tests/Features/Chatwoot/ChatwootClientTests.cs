@@ -77,7 +77,7 @@ public sealed class ChatwootClientTests : IAsyncLifetime
 
             return null;
         };
-        using var host = ChatwootHost.Create(_chatwoot);
+        using var host = ChatwootHost.Create(_chatwoot, attemptTimeout: "00:00:00.5");
 
         var exception = await Assert.ThrowsAsync<ChatwootException>(() => host.Client().SetStatusAsync(10, "resolved", _cancellationToken));
 
