@@ -17,6 +17,8 @@ internal sealed class AspireCli : IDisposable
 
     public static string MiniAppHost { get; } = System.IO.Path.GetFullPath(Metadata("miniapphost"));
 
+    public static string HotDashAppHost { get; } = System.IO.Path.GetFullPath(Metadata("hotdashapphost"));
+
     /// <summary>Tests need the binary for this platform; the build fetches it where there is one.</summary>
     public static string? Missing { get; } = File.Exists(Path) ? null : $"The Aspire CLI is not at {Path}.";
 
@@ -75,6 +77,7 @@ internal sealed class AspireCli : IDisposable
         start.Environment["ASPIRE_CLI_NOLOGO"] = "1";
         start.Environment["NO_COLOR"] = "1";
         start.Environment["Parameters__secret"] = MiniSecret;
+        start.Environment["HotDash__DataFolder"] = System.IO.Path.Combine(Home, "data");
     }
 
     /// <summary>The command lines of all processes that run with this home.</summary>

@@ -41,7 +41,7 @@ public sealed class AuxiliaryBackchannelTests
         await host.PublishAsync(state => state with
         {
             State = KnownResourceStates.Running,
-            EnvironmentVariables = [new("WHOLE", BackchannelHost.Secret, IsFromSpec: true), new("PART", $"tcp://u:{Uri.EscapeDataString(BackchannelHost.Secret)}@h", IsFromSpec: true)],
+            EnvironmentVariables = [new("WHOLE", BackchannelHost.Secret, IsFromSpec: true), new("PART", $"tcp://u:{Uri.EscapeDataString(BackchannelHost.Secret)}@h", IsFromSpec: true), new("UNKNOWN", "x=of-no-resource", IsFromSpec: true) { IsSensitive = true }],
             Properties = [new("args", new[] { "--password", $"x={BackchannelHost.Secret}" }), new("hidden", "y") { IsSensitive = true }, new("pid", 7)],
         });
         await using var client = host.ConnectAuxiliary();
@@ -55,7 +55,7 @@ public sealed class AuxiliaryBackchannelTests
              "isHidden", "mcpServer", "commands"],
             Keys(snapshot));
         Assert.Equal(
-            """[{"name":"WHOLE","value":null,"isFromSpec":true},{"name":"PART","value":"tcp://u:[redacted]@h","isFromSpec":true}]""",
+            """[{"name":"WHOLE","value":null,"isFromSpec":true},{"name":"PART","value":"tcp://u:[redacted]@h","isFromSpec":true},{"name":"UNKNOWN","value":null,"isFromSpec":true}]""",
             snapshot["environmentVariables"]!.ToJsonString());
         Assert.Equal("""{"args":["--password","x=[redacted]"],"hidden":null,"pid":7}""", snapshot["properties"]!.ToJsonString());
     }

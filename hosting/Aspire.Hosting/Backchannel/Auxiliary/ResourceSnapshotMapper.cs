@@ -31,7 +31,7 @@ internal static class ResourceSnapshotMapper
                 report.Name, report.Status?.ToString(), secrets.Redact(report.Description), secrets.Redact(report.ExceptionText)))],
             Volumes = [.. snapshot.Volumes.Select(volume => new ResourceSnapshotVolume(volume.Source, volume.Target, volume.MountType, volume.IsReadOnly))],
             EnvironmentVariables = [.. snapshot.EnvironmentVariables.Select(variable => new ResourceSnapshotEnvironmentVariable(
-                variable.Name, secrets.Redact(variable.Value), variable.IsFromSpec))],
+                variable.Name, Redact(variable, secrets), variable.IsFromSpec))],
             Properties = snapshot.Properties.ToDictionary(property => property.Name, property => Map(property, secrets)),
             IsHidden = snapshot.IsHidden,
             Commands = [.. snapshot.Commands.Select(ResourceCommandMapper.Map)],
@@ -43,6 +43,14 @@ internal static class ResourceSnapshotMapper
         url.Url,
         url.IsInternal,
         new ResourceSnapshotUrlDisplayProperties(url.DisplayProperties.DisplayName, url.DisplayProperties.SortOrder));
+
+    /// <summary>What is around a known secret is shown; a value that holds one we do not know (of no resource of the model) is not.</summary>
+    private static string? Redact(EnvironmentVariableSnapshot variable, SecretRedactor.SecretValues secrets)
+    {
+        var redacted = secrets.Redact(variable.Value);
+
+        return variable.IsSensitive && redacted == variable.Value ? null : redacted;
+    }
 
     private static JsonNode? Map(ResourcePropertySnapshot property, SecretRedactor.SecretValues secrets) => property switch
     {
