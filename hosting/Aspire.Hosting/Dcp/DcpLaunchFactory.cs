@@ -7,16 +7,23 @@ internal sealed class DcpLaunchFactory(
     public async Task<DcpLaunch> CreateAsync(DcpResource instance, CancellationToken cancellationToken)
     {
         var resource = instance.Resource;
-        var logger = loggers.GetLogger(instance.Name);
-        var values = new DcpValues(executionContext, resource);
         var (command, workingDirectory, leading) = CommandOf(resource);
+        var configuration = (ExecutionConfigurationResult)await ExecutionConfigurationBuilder.Create(resource)
+            .WithArgumentsConfig()
+            .WithEnvironmentVariablesConfig()
+            .BuildAsync(executionContext, loggers.GetLogger(instance.Name), cancellationToken);
+        if (configuration.Exception is { } missing)
+        {
+            throw missing;
+        }
+
         return new DcpLaunch(
             command,
             workingDirectory,
-            [.. leading.Select(argument => new DcpValue(argument, false)), .. await ArgumentsAsync(resource, values, logger, cancellationToken)],
-            await EnvironmentAsync(resource, values, logger, cancellationToken))
+            [.. leading.Select(argument => new DcpValue(argument, false)), .. configuration.ArgumentValues.Select(ToValue)],
+            [.. configuration.VariableValues.Select(variable => KeyValuePair.Create(variable.Key, ToValue(variable.Value)))])
         {
-            RuntimeArguments = await RuntimeArgumentsAsync(resource, values, cancellationToken),
+            RuntimeArguments = await RuntimeArgumentsAsync(resource, cancellationToken),
         };
     }
 
@@ -27,26 +34,7 @@ internal sealed class DcpLaunchFactory(
         _ => new DcpCommand("", null, []),
     };
 
-    private async Task<IReadOnlyList<DcpValue>> ArgumentsAsync(
-        IResource resource, DcpValues values, ILogger logger, CancellationToken cancellationToken)
-    {
-        var arguments = new List<object>();
-        var context = new CommandLineArgsCallbackContext(arguments, resource, cancellationToken)
-        {
-            ExecutionContext = executionContext,
-            Logger = logger,
-        };
-        foreach (var callback in resource.Annotations.OfType<CommandLineArgsCallbackAnnotation>().ToList())
-        {
-            await callback.Callback(context);
-        }
-
-        var resolved = await Task.WhenAll(arguments.Select(argument => values.ResolveAsync(argument, cancellationToken)));
-        return [.. resolved.OfType<DcpValue>()];
-    }
-
-    private static async Task<IReadOnlyList<string>> RuntimeArgumentsAsync(
-        IResource resource, DcpValues values, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> RuntimeArgumentsAsync(IResource resource, CancellationToken cancellationToken)
     {
         var arguments = new List<object>();
         foreach (var callback in resource.Annotations.OfType<ContainerRuntimeArgsCallbackAnnotation>())
@@ -54,32 +42,9 @@ internal sealed class DcpLaunchFactory(
             await callback.Callback(new ContainerRuntimeArgsCallbackContext(arguments, cancellationToken));
         }
 
-        var resolved = await Task.WhenAll(arguments.Select(argument => values.ResolveAsync(argument, cancellationToken)));
-        return [.. resolved.OfType<DcpValue>().Select(value => value.Text)];
+        var resolved = await new ValueResolution(resource, executionContext).ResolveAsync(arguments, new Dictionary<string, object>(), [], cancellationToken);
+        return resolved.Exception is null ? [.. resolved.Arguments.Select(argument => argument.Value)] : throw resolved.Exception;
     }
 
-    private async Task<IReadOnlyList<KeyValuePair<string, DcpValue>>> EnvironmentAsync(
-        IResource resource, DcpValues values, ILogger logger, CancellationToken cancellationToken)
-    {
-        var variables = new Dictionary<string, object>();
-        var context = new EnvironmentCallbackContext(executionContext, resource, variables, cancellationToken) { Logger = logger };
-        foreach (var callback in resource.Annotations.OfType<EnvironmentCallbackAnnotation>().ToList())
-        {
-            await callback.Callback(context);
-        }
-
-        var resolved = await Task.WhenAll(variables.Select(async variable =>
-        {
-            try
-            {
-                return (variable.Key, Value: await values.ResolveAsync(variable.Value, cancellationToken));
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                throw new DistributedApplicationException(
-                    $"Environment variable '{variable.Key}' of resource '{resource.Name}' has no value: {e.Message}", e);
-            }
-        }));
-        return [.. resolved.Where(item => item.Value is not null).Select(item => KeyValuePair.Create(item.Key, item.Value!))]; // Filtered.
-    }
+    private static DcpValue ToValue(ResolvedValue value) => new(value.Processed, value.IsSensitive);
 }

@@ -1,3 +1,5 @@
+using Aspire.Hosting.Dashboard;
+
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Follows a value to the resources it is made of.</summary>
@@ -33,14 +35,28 @@ internal static class ValueReferences
                 found.Add(parameter);
             }
 
-            // An address names its resource, but is not made of the secrets that the resource's connection string holds.
-            return item is not (EndpointReference or ContainerImageReference or ContainerPortReference);
+            return IsMadeOfItsReferences(item);
         });
 
         return found;
     }
 
-    public static bool HoldsSecret(object? value) => ParametersOf(value).Any(parameter => parameter.Secret);
+    /// <summary>A secret makes every value it goes into one, also inside connection strings.</summary>
+    public static bool HoldsSecret(object? value)
+    {
+        var holds = false;
+        Visit(value, [], item =>
+        {
+            holds |= item is SecretText or ParameterResource { Secret: true };
+
+            return IsMadeOfItsReferences(item);
+        });
+
+        return holds;
+    }
+
+    /// <summary>An address names its resource, but is not made of the secrets that the resource's connection string holds.</summary>
+    private static bool IsMadeOfItsReferences(object item) => item is not (EndpointReference or ContainerImageReference or ContainerPortReference);
 
     private static void Visit(object? value, HashSet<object> visited, Func<object, bool> descend)
     {
