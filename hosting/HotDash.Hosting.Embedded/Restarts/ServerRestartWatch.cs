@@ -20,9 +20,9 @@ internal sealed class ServerRestartWatch(DistributedApplicationModel model, Reso
     {
         var restarts = new ServerRestarts();
         var started = await notifications.WaitForResourceAsync(server.Name, change => change.Snapshot.State?.Text == KnownResourceStates.Running, cancellationToken);
-        await using var lines = logs.WatchAsync(started.ResourceId).GetAsyncEnumerator(cancellationToken);
 
-        // The stream does not listen to the token, so the wait does.
+        // The stream listens to no token, so the wait does. It ends with the logger service; disposing it in mid-wait is not allowed.
+        var lines = logs.WatchAsync(started.ResourceId).GetAsyncEnumerator(CancellationToken.None);
         for (var next = lines.MoveNextAsync().AsTask(); await next.WaitAsync(cancellationToken); next = lines.MoveNextAsync().AsTask())
         {
             foreach (var line in lines.Current)
