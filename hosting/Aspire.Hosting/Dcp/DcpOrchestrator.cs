@@ -16,7 +16,7 @@ internal sealed class DcpOrchestrator(
     AppHostOptions appHost,
     TimeProvider timeProvider,
     ILoggerFactory loggerFactory,
-    IServiceProvider services) : IHostedService, IResourceOrchestrator
+    IServiceProvider services) : IHostedService, IResourceOrchestrator, IAsyncDisposable, IDisposable
 {
     private DcpRun? _run;
 
@@ -29,7 +29,11 @@ internal sealed class DcpOrchestrator(
         var run = new DcpRun(await starting, application, services);
         _run = run;
         await new DcpServiceAllocator(run.Client, options, timeProvider).AllocateAsync(application.Bindings, cancellationToken);
+        var networks = new DcpContainerNetworks(run.Client, application, appHost.Name, timeProvider);
+        await networks.CreateAsync(cancellationToken);
+        networks.AllocateContainers();
         await AnnounceEndpointsAsync(application, cancellationToken);
+        run.Track(networks.AllocateHostServicesAsync(run.Starting));
         run.Track(StartAllAsync(run));
     }
 
@@ -41,6 +45,11 @@ internal sealed class DcpOrchestrator(
             await run.DisposeAsync();
         }
     }
+
+    /// <summary>A start that failed half-way is not stopped by the host, only disposed.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None); // Clean-up must not be cut off.
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     public Task StartAsync(string instanceName, CancellationToken cancellationToken) =>
         ExclusivelyAsync(instanceName, (run, instance) => run.Starter.StartInstanceAsync(instance, cancellationToken), cancellationToken);

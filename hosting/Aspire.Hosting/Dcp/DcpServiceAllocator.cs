@@ -7,6 +7,8 @@ namespace Aspire.Hosting.Dcp;
 /// <summary>Gives every endpoint its address: DCP proxies for proxied ones, a port of their own for the others.</summary>
 internal sealed class DcpServiceAllocator(DcpClient client, DcpOptions options, TimeProvider timeProvider)
 {
+    private const string Remedy = "Stop what uses the port (it may be an earlier run of this application), or choose another one.";
+
     public async Task AllocateAsync(IReadOnlyCollection<DcpBinding> bindings, CancellationToken cancellationToken)
     {
         foreach (var binding in bindings.Where(binding => !binding.IsProxied))
@@ -17,6 +19,7 @@ internal sealed class DcpServiceAllocator(DcpClient client, DcpOptions options, 
         var proxied = bindings.Where(binding => binding.IsProxied).ToDictionary(binding => binding.ServiceName, StringComparer.Ordinal);
         if (proxied.Count > 0)
         {
+            ThrowIfTaken(proxied.Values.Where(binding => !options.RandomizePorts && IsTaken(binding.Endpoint)).ToList());
             await AllocateProxiedAsync(proxied, cancellationToken);
         }
     }
@@ -38,8 +41,35 @@ internal sealed class DcpServiceAllocator(DcpClient client, DcpOptions options, 
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             throw new DistributedApplicationException(
-                $"No address within {options.ServiceTimeout.TotalSeconds:0} s for {string.Join("; ", missing.Values.Select(Describe))}. "
-                + "Stop what uses the port (it may be an earlier run of this application), or choose another one.");
+                $"No address within {options.ServiceTimeout.TotalSeconds:0} s for {string.Join("; ", missing.Values.Select(Describe))}. {Remedy}");
+        }
+    }
+
+    /// <summary>DCP would try 30 times and tell nobody; asking beforehand answers at once.</summary>
+    private static bool IsTaken(EndpointAnnotation endpoint)
+    {
+        if (endpoint.Port is not { } port || endpoint.Protocol != ProtocolType.Tcp)
+        {
+            return false;
+        }
+
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return false;
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode == SocketError.AddressAlreadyInUse;
+        }
+    }
+
+    private static void ThrowIfTaken(List<DcpBinding> taken)
+    {
+        if (taken.Count > 0)
+        {
+            throw new DistributedApplicationException($"Already in use: {string.Join("; ", taken.Select(Describe))}. {Remedy}");
         }
     }
 

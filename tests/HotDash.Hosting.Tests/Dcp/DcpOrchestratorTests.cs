@@ -166,12 +166,24 @@ public sealed class DcpOrchestratorTests
         taken.Listen();
         var port = ((IPEndPoint)taken.LocalEndPoint!).Port; // Bound above.
         var builder = CreateBuilder();
-        builder.Configuration["DcpPublisher:ServiceStartupWatchTimeout"] = "00:00:02";
         builder.AddShell("web", "exec sleep 100").WithHttpEndpoint(port: port, env: "PORT");
 
         var error = await Assert.ThrowsAsync<DistributedApplicationException>(() => StartAsync(builder));
 
         Assert.Contains($"port {port} of endpoint 'http' of resource 'web'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Application_DisposedWithoutStop_LeavesNoProcess()
+    {
+        var builder = CreateBuilder();
+        var job = builder.AddShell("job", "exec sleep 100").Resource;
+        var running = await StartAsync(builder);
+        var pid = PropertyOf(await running.WaitAsync(job, snapshot => PropertyOf(snapshot, "executable.pid") is not null), "executable.pid");
+
+        await running.Application.DisposeAsync();
+
+        Assert.False(Directory.Exists($"/proc/{pid}"), $"Process {pid} still runs.");
     }
 
     [Fact]

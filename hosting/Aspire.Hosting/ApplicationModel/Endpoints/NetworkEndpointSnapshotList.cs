@@ -22,6 +22,9 @@ public class NetworkEndpointSnapshotList : IEnumerable<NetworkEndpointSnapshot>
     public Task<AllocatedEndpoint> GetAllocatedEndpointAsync(NetworkIdentifier networkId, CancellationToken cancellationToken = default) =>
         SnapshotOf(networkId).GetValueAsync(cancellationToken);
 
+    /// <summary>Whoever asks for the address in that network gets the reason instead of waiting for ever.</summary>
+    internal void Fail(NetworkIdentifier networkId, Exception reason) => SnapshotOf(networkId).SetException(reason);
+
     internal AllocatedEndpoint? Find(NetworkIdentifier networkId) =>
         _snapshots.TryGetValue(networkId, out var entry) && entry.Snapshot.Current is { IsCompletedSuccessfully: true } current
             ? current.GetAwaiter().GetResult()
