@@ -1,5 +1,6 @@
 using HotDash.Chatwoot.Access;
 using HotDash.Chatwoot.Cable;
+using HotDash.Chatwoot.Core.Attachments;
 using HotDash.Chatwoot.Features.Account;
 using HotDash.Chatwoot.Features.AgentBots;
 using HotDash.Chatwoot.Features.Agents;
@@ -28,6 +29,7 @@ using HotDash.Chatwoot.Features.Survey;
 using HotDash.Chatwoot.Features.Teams;
 using HotDash.Chatwoot.Features.Webhooks;
 using HotDash.Chatwoot.Http;
+using HotDash.Chatwoot.Limits;
 using HotDash.Chatwoot.Preparation;
 using HotDash.Chatwoot.SignIn;
 
@@ -36,6 +38,9 @@ namespace HotDash.Chatwoot;
 /// <summary>The Chatwoot-compatible HTTP API.</summary>
 internal static class ChatwootApi
 {
+    /// <summary>Two files of the largest size, with room for the rest of the form.</summary>
+    private const long MaxRequestBytes = (2 * FileStore.MaxFileBytes) + (1024 * 1024);
+
     public static void AddChatwootApi(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -69,14 +74,18 @@ internal static class ChatwootApi
         services.AddSingleton<SingleSignOn>();
         services.AddSingleton<SignInThrottle>();
         builder.AddExplorer();
+        builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = MaxRequestBytes);
+        services.AddCors();
         services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres").AddCheck<RedisHealthCheck>("redis");
     }
 
     public static void UseChatwootApi(this WebApplication app)
     {
+        app.UseMiddleware<ThrottleMiddleware>();
         app.UseMiddleware<FailureMiddleware>();
         app.UseWebSockets();
         app.UseRouting();
+        app.UseCors();
         app.UseMiddleware<AccessMiddleware>();
         app.MapHealth();
         app.MapSignIn();
@@ -139,8 +148,10 @@ internal static class ChatwootApi
         routes.MapPlatformUsers();
     }
 
-    private static void MapPublicApi(this IEndpointRouteBuilder routes)
+    /// <summary>Customers' clients run on the shop's pages, so any origin may call.</summary>
+    private static void MapPublicApi(this WebApplication app)
     {
+        var routes = app.MapGroup("").RequireCors(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod());
         routes.MapPublicInbox();
         routes.MapPublicContacts();
         routes.MapPublicConversations();

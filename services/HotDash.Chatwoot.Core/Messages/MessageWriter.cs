@@ -3,6 +3,7 @@ using HotDash.Chatwoot.Core.Attachments;
 using HotDash.Chatwoot.Core.Conversations;
 using HotDash.Chatwoot.Core.Data;
 using HotDash.Chatwoot.Core.Events;
+using HotDash.Chatwoot.Core.Failures;
 using HotDash.Chatwoot.Core.Inboxes;
 using HotDash.Chatwoot.Core.Jobs;
 using HotDash.Chatwoot.Core.Json;
@@ -20,6 +21,11 @@ public sealed class MessageWriter(Database database, ConversationWriter conversa
             @additionalAttributes::jsonb, @sourceId, @senderType, @senderId, @content, @createdAt, @now)
         returning *
         """;
+
+    /// <summary>Chatwoot's MESSAGE_PER_MINUTE_LIMIT.</summary>
+    private const int MaxPerMinute = 200;
+
+    private const string Flood = "select created_at from messages where conversation_id = @Id order by id desc offset @offset limit 1";
 
     private const string ContactSeen = "update contacts set last_activity_at = @now where id = @contactId and account_id = @accountId";
 
@@ -45,6 +51,7 @@ public sealed class MessageWriter(Database database, ConversationWriter conversa
         ISql sql, Conversation conversation, MessageDraft draft, Performer? performer, Announcements announcements, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        await RefuseFloodAsync(sql, conversation, now, cancellationToken);
         var message = await InsertAsync(sql, conversation, draft, now, cancellationToken);
         var files = await AttachmentStore.AddAsync(sql, message, draft.Files, cancellationToken);
         announcements.Add(Event(EventNames.MessageCreated, message, performer));
@@ -59,6 +66,14 @@ public sealed class MessageWriter(Database database, ConversationWriter conversa
         AddReplies(announcements, conversation, message, draft, life, performer);
 
         return new MessageView(message, conversation.DisplayId, draft.Sender, files);
+    }
+
+    private static async Task RefuseFloodAsync(ISql sql, Conversation conversation, DateTime now, CancellationToken cancellationToken)
+    {
+        if (await sql.FindAsync<DateTime?>(Flood, new { conversation.Id, offset = MaxPerMinute - 1 }, cancellationToken) > now.AddMinutes(-1))
+        {
+            throw Failure.Unprocessable("Too many messages");
+        }
     }
 
     public static DomainEvent Event(string name, Message message, Performer? performer, JsonObject? changed = null)

@@ -7,6 +7,7 @@ namespace HotDash.Chatwoot.Http;
 internal static class RequestParameters
 {
     private const int MaxDepth = 50;
+    private const int MaxJsonBytes = 10 * 1024 * 1024;
 
     private static readonly JsonDocumentOptions s_json = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
@@ -57,8 +58,7 @@ internal static class RequestParameters
         JsonNode? body;
         try
         {
-            using var buffer = new MemoryStream();
-            await request.Body.CopyToAsync(buffer, cancellationToken);
+            using var buffer = await BufferAsync(request, cancellationToken);
             body = buffer.Length == 0 ? null : JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), documentOptions: s_json);
         }
         catch (JsonException exception)
@@ -71,6 +71,25 @@ internal static class RequestParameters
         {
             values[name] = value?.DeepClone();
         }
+    }
+
+    /// <summary>JSON is held in memory, so it may not be as large as a file.</summary>
+    private static async Task<MemoryStream> BufferAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+
+        while (await request.Body.ReadAsync(chunk, cancellationToken) is > 0 and var length)
+        {
+            if (buffer.Length + length > MaxJsonBytes)
+            {
+                throw new BadHttpRequestException($"A JSON body may have {MaxJsonBytes / 1024 / 1024} MB.", StatusCodes.Status413PayloadTooLarge);
+            }
+
+            buffer.Write(chunk, 0, length);
+        }
+
+        return buffer;
     }
 
     /// <summary>PostgreSQL stores neither a NUL nor half a surrogate pair, so such text is refused here and not as a failing statement.</summary>

@@ -3,6 +3,7 @@ using HotDash.Chatwoot.Core.Data;
 using HotDash.Chatwoot.Core.Tokens;
 using HotDash.Chatwoot.Features.Profile;
 using HotDash.Chatwoot.Http;
+using HotDash.Chatwoot.Limits;
 
 namespace HotDash.Chatwoot.SignIn;
 
@@ -21,9 +22,9 @@ internal static class SignInApi
         RailsParameters parameters, Database database, SessionTokens sessions, SingleSignOn signOn, SignInThrottle throttle, UserShape shape, HttpContext context,
         CancellationToken cancellationToken)
     {
-        if (!throttle.Admit(context.Connection.RemoteIpAddress))
+        if (!throttle.Addresses.Admit(context.Connection.RemoteIpAddress))
         {
-            return Results.Text("Retry later\n", "text/plain", statusCode: StatusCodes.Status429TooManyRequests);
+            return AddressThrottle.Refusal;
         }
 
         var email = parameters.Text("email")?.Trim().ToLowerInvariant() ?? "";

@@ -1,17 +1,16 @@
 using System.Collections.Concurrent;
 using System.Net;
 
-namespace HotDash.Chatwoot.SignIn;
+namespace HotDash.Chatwoot.Limits;
 
-/// <summary>Five attempts in five minutes per address; loopback is exempt, as in Chatwoot (config/initializers/rack_attack.rb).</summary>
-internal sealed class SignInThrottle(TimeProvider clock)
+/// <summary>So many requests per address and window; loopback is exempt, as in Chatwoot (config/initializers/rack_attack.rb).</summary>
+internal sealed class AddressThrottle(int limit, TimeSpan window, TimeProvider clock)
 {
-    private const int Attempts = 5;
     private const int MaxAddresses = 10_000;
 
-    private static readonly TimeSpan s_window = TimeSpan.FromMinutes(5);
-
     private readonly ConcurrentDictionary<IPAddress, Window> _windows = new();
+
+    public static RailsTextResult Refusal { get; } = new(StatusCodes.Status429TooManyRequests, "Retry later\n");
 
     public bool Admit(IPAddress? address)
     {
@@ -29,14 +28,14 @@ internal sealed class SignInThrottle(TimeProvider clock)
         return _windows.AddOrUpdate(
             address,
             _ => new Window(now, 1),
-            (_, window) => now - window.Start > s_window ? new Window(now, 1) : window with { Count = window.Count + 1 }).Count <= Attempts;
+            (_, former) => now - former.Start > window ? new Window(now, 1) : former with { Count = former.Count + 1 }).Count <= limit;
     }
 
     private void Forget(DateTimeOffset now)
     {
-        foreach (var (address, window) in _windows)
+        foreach (var (address, former) in _windows)
         {
-            if (now - window.Start > s_window)
+            if (now - former.Start > window)
             {
                 _windows.TryRemove(address, out _);
             }
