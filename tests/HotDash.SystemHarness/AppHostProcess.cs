@@ -62,6 +62,12 @@ public sealed partial class AppHostProcess : IAsyncDisposable
         start.Environment["ASPIRE_DASHBOARD_TELEMETRY_OPTOUT"] = "1";
         start.Environment["HotDash__DataFolder"] = Path.Combine(home, "data");
         start.Environment[MarkedProcesses.Variable] = processes.Marker;
+        if (options.Ephemeral)
+        {
+            // Read by HotDash.Embedded.Host, which inherits it: started by root, data lie outside of HOME.
+            start.Environment["EMBEDDED_EPHEMERAL"] = "true";
+        }
+
         foreach (var (name, value) in options.Environment)
         {
             start.Environment[name] = value;
