@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using HotDash.Chatwoot.Core.Agents;
+using HotDash.Chatwoot.Core.Attachments;
+using HotDash.Chatwoot.Core.Jobs;
 using HotDash.Chatwoot.Core.Conversations;
 using HotDash.Chatwoot.Core.Data;
 using HotDash.Chatwoot.Core.Messages;
@@ -24,7 +26,10 @@ public sealed class EmailTests(MailboxProcess mailbox) : IClassFixture<MailboxPr
     {
         var (support, customer) = ($"support-{Guid.NewGuid():n}@hotdash.test", $"jamie-{Guid.NewGuid():n}@example.com");
         await using var stack = await StartAsync(support);
-        await SendAsync(Mail(customer, support, "Where is my order?", "It has been three days."));
+        var first = Mail(customer, support, "Where is my order?", "It has been three days.");
+        var photo = new MimePart("image", "png") { FileName = "parcel.png", Content = new MimeContent(new MemoryStream([1, 2, 3])), IsAttachment = true };
+        first.Body = new Multipart("mixed") { new TextPart("plain") { Text = "It has been three days." }, photo };
+        await SendAsync(first);
 
         await FetchAsync(stack);
         await Wait.UntilAsync(async () => (await MessagesAsync(stack)).Count == 1, "the mail is a message");
@@ -34,6 +39,9 @@ public sealed class EmailTests(MailboxProcess mailbox) : IClassFixture<MailboxPr
         Assert.Equal(["It has been three days."], await MessagesAsync(stack));
         var conversation = await stack.Database.SingleAsync<Conversation>("select * from conversations", null, Token);
         Assert.Equal("Where is my order?", (string?)JsonNode.Parse(conversation.AdditionalAttributes!)!["mail_subject"]);
+
+        var file = await stack.Database.SingleAsync<Attachment>($"select {Attachment.Columns} from {Attachment.Source}", null, Token);
+        Assert.Equal(("parcel.png", "image/png", 3L), (file.Filename, file.ContentType, file.ByteSize));
 
         var agent = await stack.Database.SingleAsync<Agent>($"select {Agent.Columns} from {Agent.Source}", null, Token);
         await stack.Services.GetRequiredService<MessageWriter>().WriteAsync(
@@ -51,6 +59,25 @@ public sealed class EmailTests(MailboxProcess mailbox) : IClassFixture<MailboxPr
         await Wait.UntilAsync(async () => (await MessagesAsync(stack)).Count == 3, "the answer is a message");
         Assert.Equal("Thank you!", (await MessagesAsync(stack))[^1]);
         Assert.Equal(1, await stack.Database.SingleAsync<long>("select count(*) from conversations", null, Token));
+    }
+
+    [Fact]
+    public async Task Transcript_AskedFor_IsMailedWithoutPrivateNotes()
+    {
+        var (support, reader) = ($"support-{Guid.NewGuid():n}@hotdash.test", $"reader-{Guid.NewGuid():n}@example.com");
+        await using var stack = await StartAsync(support);
+        await SendAsync(Mail("tomasz@example.com", support, "Code", "My code is refused."));
+        await FetchAsync(stack);
+        await Wait.UntilAsync(async () => (await MessagesAsync(stack)).Count == 1, "the mail is a message");
+        var conversation = await stack.Database.SingleAsync<Conversation>("select * from conversations", null, Token);
+        await stack.Services.GetRequiredService<MessageWriter>().WriteAsync(conversation, new MessageDraft { Content = "He is angry.", Private = true }, null, Token);
+
+        await stack.Sidekiq.PushAsync(
+            new ActiveJob { JobClass = "ConversationTranscriptJob", Queue = "mailers", Arguments = new JsonArray(RecordId.Conversation(conversation.Id), reader) }, Token);
+
+        var mail = await ReceiveAsync(reader);
+        Assert.Equal("[#1] Conversation Transcript", mail.Subject);
+        Assert.Matches(@"UTC  Jamie:\s+My code is refused\.\s*$", mail.TextBody!.ReplaceLineEndings("\n"));
     }
 
     [Fact]

@@ -71,4 +71,25 @@ public abstract class RecoveryTests(EngineFixture engine)
         await Eventually.TrueAsync(async () => await client.Database.HashLengthAsync("ledger") == Count, "every job took effect");
         Assert.Equal(0, await client.Database.SortedSetLengthAsync("dead"));
     }
+
+    [Fact]
+    public async Task SuspendedProcess_WakingAfterItsLease_CannotAcknowledge()
+    {
+        var redis = await engine.NewDatabaseAsync();
+        await using var client = await TestClient.ConnectAsync(redis);
+        using var first = WorkerProcess.Start(redis);
+        await client.Sidekiq.PushAsync(new Job { Class = "DelayJob", Args = [1_500] }, Token);
+        await Eventually.TrueAsync(async () => await client.Database.ListLengthAsync("queue:default") == 0 && await client.Database.SortedSetLengthAsync("hotdash:sidekiq:fetchers") > 0, "the job runs");
+        await first.SignalAsync("STOP");
+        using var second = WorkerProcess.Start(redis, ("Sidekiq__Queues__0", "none"));
+        await Eventually.TrueAsync(async () => await client.Database.ListLengthAsync("queue:default") == 1, "the job is back");
+
+        await client.Database.ListRightPopLeftPushAsync("queue:default", "aside");
+        await first.SignalAsync("CONT");
+
+        await Eventually.TrueAsync(async () => await client.Database.HashGetAsync("hotdash:sidekiq:recovery", "late") == 1, "the late acknowledgement is counted");
+        Assert.True((await client.Database.StringGetAsync("stat:processed")).IsNull);
+        await client.Database.ListRightPopLeftPushAsync("aside", "queue:default");
+        await Eventually.TrueAsync(async () => await client.Database.StringGetAsync("stat:processed") == 1, "the job ran again in a new epoch");
+    }
 }

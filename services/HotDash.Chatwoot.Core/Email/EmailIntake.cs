@@ -23,8 +23,9 @@ public sealed partial class EmailIntake(
 
     private const string ByUuid = "select * from conversations where inbox_id = @inboxId and account_id = @accountId and uuid = @uuid";
 
-    /// <summary>False: the inbox already has the mail.</summary>
-    public async Task<bool> TakeAsync(EmailInbox target, InboundEmail mail, CancellationToken cancellationToken)
+    /// <summary>False: the inbox already has the mail. <paramref name="storeFiles"/> is called only for a mail that is taken.</summary>
+    public async Task<bool> TakeAsync(
+        EmailInbox target, InboundEmail mail, Func<CancellationToken, Task<IReadOnlyList<StoredFile>>> storeFiles, CancellationToken cancellationToken)
     {
         var inbox = target.Inbox;
         if ((await EmailInboxStore.FindKnownAsync(database, inbox.Id, [mail.MessageId], cancellationToken)).Count > 0)
@@ -46,6 +47,7 @@ public sealed partial class EmailIntake(
             ContentAttributes = Attributes(mail).ToJsonString(),
             SourceId = mail.MessageId,
             Sender = new Sender(Contact: contact),
+            Files = await storeFiles(cancellationToken),
         };
 
         if (await FindConversationAsync(inbox.Id, inbox.AccountId, mail, cancellationToken) is { } conversation)

@@ -1,3 +1,4 @@
+using HotDash.Chatwoot.Core.Attachments;
 using HotDash.Chatwoot.Core.Contacts;
 using HotDash.Chatwoot.Core.Conversations;
 using HotDash.Chatwoot.Core.Messages;
@@ -12,6 +13,7 @@ namespace HotDash.Chatwoot.Core.Email;
 /// <param name="SenderName">The agent's name, or null for the system.</param>
 /// <param name="InReplyTo">Message-ID of the customer's last mail.</param>
 /// <param name="Subject">Of the conversation's first mail.</param>
+/// <param name="Files">What the agent attached.</param>
 public sealed record OutboundReply(
     Message Message,
     Conversation Conversation,
@@ -19,4 +21,5 @@ public sealed record OutboundReply(
     Contact Contact,
     string? SenderName,
     string? InReplyTo,
-    string? Subject);
+    string? Subject,
+    IReadOnlyList<Attachment> Files);

@@ -1,3 +1,4 @@
+using HotDash.Chatwoot.Core.Attachments;
 using HotDash.Chatwoot.Core.Contacts;
 using HotDash.Chatwoot.Core.Conversations;
 using HotDash.Chatwoot.Core.Data;
@@ -38,7 +39,10 @@ public sealed class OutboundReplyStore(Database database)
         var (senderName, inReplyTo, subject) = await database.SingleAsync<(string? SenderName, string? InReplyTo, string? Subject)>(
             Surroundings, new { message.Id }, cancellationToken);
 
-        return new OutboundReply(message, conversation, inbox, contact, senderName, inReplyTo, subject);
+        var files = await database.ListAsync<Attachment>(
+            $"select {Attachment.Columns} from {Attachment.Source} where a.message_id = @Id order by a.id", new { message.Id }, cancellationToken);
+
+        return new OutboundReply(message, conversation, inbox, contact, senderName, inReplyTo, subject, files);
     }
 
     /// <summary>Keeps the Message-ID: an answer to it finds its conversation, and the message is not sent again.</summary>

@@ -39,11 +39,14 @@ internal static class ChatwootJobs
         services.AddSingleton(provider => MailSettings.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<EmailIntake>();
         services.AddSingleton<OutboundReplyStore>();
+        services.AddSingleton<TranscriptStore>();
+        services.AddSingleton<MailFiles>();
         services.AddSingleton<ImapFetcher>();
         services.AddSingleton<FailingMails>();
         services.AddSingleton<MailSender>();
         services.AddJobHandler<FetchImapEmailInboxesJob>(JobNames.FetchImapEmailInboxes);
         services.AddJobHandler<FetchImapEmailsJob>(JobNames.FetchImapEmails);
+        services.AddJobHandler<ConversationTranscriptJob>(JobClasses.ConversationTranscript);
         services.AddJobHandler<SendReplyJob>(JobClasses.SendReply, options => options.OnExhausted = SendReplyJob.MarkFailedAsync);
     }
 
@@ -67,6 +70,7 @@ internal static class ChatwootJobs
         services.AddJobHandler<RemoveStaleRedisKeysJob>(JobNames.RemoveStaleRedisKeys);
         services.AddJobHandler<RemoveOrphanConversationsJob>(JobNames.RemoveOrphanConversations);
         services.AddJobHandler<DeleteAccountsJob>(JobNames.DeleteAccounts);
+        services.AddJobHandler<DeleteObjectJob>(JobClasses.DeleteObject);
     }
 
     private static void AddAssignment(IServiceCollection services)

@@ -15,9 +15,11 @@ internal sealed class WorkerStack : IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly RedisTestServer _redis;
+    private readonly string _files;
 
-    private WorkerStack(IHost host, RedisTestServer redis)
+    private WorkerStack(IHost host, RedisTestServer redis, string files)
     {
+        _files = files;
         _host = host;
         _redis = redis;
     }
@@ -39,11 +41,13 @@ internal sealed class WorkerStack : IAsyncDisposable
     {
         var postgres = await PostgresTestServer.GetAsync(Token);
         var redis = await RedisTestServer.StartAsync(RedisTestEngine.Product, Token);
+        var files = Directory.CreateTempSubdirectory("hotdash-files-").FullName;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:chatwoot"] = await postgres.CreateDatabaseAsync(Token),
             ["ConnectionStrings:redis"] = redis.ConnectionString,
+            ["Chatwoot:Storage:Path"] = files,
             ["Sidekiq:Timeout"] = "00:00:01",
             ["Sidekiq:ScheduledPollInterval"] = "00:00:00.2",
         });
@@ -64,7 +68,7 @@ internal sealed class WorkerStack : IAsyncDisposable
         await host.Services.GetRequiredService<FirstRun>().RunAsync(options, Token);
         await host.StartAsync(Token);
 
-        return new WorkerStack(host, redis);
+        return new WorkerStack(host, redis, files);
     }
 
     public async ValueTask DisposeAsync()
@@ -72,5 +76,6 @@ internal sealed class WorkerStack : IAsyncDisposable
         await _host.StopAsync(CancellationToken.None);
         await ((IAsyncDisposable)_host).DisposeAsync();
         await _redis.DisposeAsync();
+        Directory.Delete(_files, recursive: true);
     }
 }

@@ -13,7 +13,7 @@ namespace HotDash.Chatwoot.Worker.Jobs.Email;
 /// reached is logged and tried again by the next schedule; mail is never marked as read.
 /// </summary>
 internal sealed partial class FetchImapEmailsJob(
-    Database database, EmailIntake intake, ImapFetcher fetcher, FailingMails failing, IConnectionMultiplexer redis, ILogger<FetchImapEmailsJob> logger)
+    Database database, EmailIntake intake, ImapFetcher fetcher, FailingMails failing, MailFiles files, IConnectionMultiplexer redis, ILogger<FetchImapEmailsJob> logger)
     : IJobHandler
 {
     private static readonly TimeSpan s_lock = TimeSpan.FromSeconds(300);
@@ -69,7 +69,7 @@ internal sealed partial class FetchImapEmailsJob(
 
         try
         {
-            return MailParser.Read(mail) is { } read && await intake.TakeAsync(inbox, read, limit.Token);
+            return MailParser.Read(mail) is { } read && await intake.TakeAsync(inbox, read, token => files.StoreAsync(mail, token), limit.Token);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -11,7 +11,7 @@ internal sealed class MailSender(MailSettings settings)
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     /// <exception cref="InvalidOperationException">No server is configured.</exception>
-    public async Task SendAsync(MimeMessage mail, EmailChannel channel, CancellationToken cancellationToken)
+    public async Task SendAsync(MimeMessage mail, EmailChannel? channel, CancellationToken cancellationToken)
     {
         var server = ServerFor(channel);
         using var client = new SmtpClient { Timeout = (int)s_timeout.TotalMilliseconds };
@@ -26,7 +26,7 @@ internal sealed class MailSender(MailSettings settings)
         await client.DisconnectAsync(quit: true, cancellationToken);
     }
 
-    private Server ServerFor(EmailChannel channel)
+    private Server ServerFor(EmailChannel? channel)
     {
         if (channel is { SmtpEnabled: true, SmtpAddress: { Length: > 0 } own })
         {

@@ -7,7 +7,7 @@ using MimeKit;
 namespace HotDash.Chatwoot.Worker.Jobs.Email;
 
 /// <summary><c>SendReplyJob</c>: <c>[101]</c>, sends an agent's message by mail. A message that has a Message-ID was sent and is left alone.</summary>
-internal sealed partial class SendReplyJob(OutboundReplyStore replies, MailSender sender, ILogger<SendReplyJob> logger) : IJobHandler
+internal sealed partial class SendReplyJob(OutboundReplyStore replies, MailSender sender, MailFiles files, ILogger<SendReplyJob> logger) : IJobHandler
 {
     public async Task PerformAsync(JobContext context, CancellationToken cancellationToken)
     {
@@ -20,6 +20,12 @@ internal sealed partial class SendReplyJob(OutboundReplyStore replies, MailSende
         }
 
         using var mail = ReplyMail.Build(reply);
+
+        if (reply.Files.Count > 0 && mail.Body is { } text)
+        {
+            mail.Body = files.Attach(text, reply.Files);
+        }
+
         await sender.SendAsync(mail, reply.Inbox.Channel, cancellationToken);
         await replies.SentAsync(id, ReplyMail.IdOf(reply), cancellationToken);
         LogSent(id);
