@@ -97,6 +97,26 @@ public sealed class AuxiliaryBackchannelTests
             batches.SelectMany(batch => batch["lines"]!.AsArray()).Select(line => line!["content"]!.GetValue<string>().Split(' ', 2)[1]));
     }
 
+    [Fact]
+    public async Task GetConsoleLogBatches_FollowerGone_EndsItsSubscription()
+    {
+        await using var host = new BackchannelHost();
+        await host.PublishAsync(state => state with { State = KnownResourceStates.Running });
+        var logs = host.Application.Services.GetRequiredService<ResourceLoggerService>();
+        await using var subscribers = logs.WatchAnySubscribersAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using (var client = host.ConnectAuxiliary())
+        {
+            var token = (await client.CallAsync("GetConsoleLogBatchesAsync", """[{"resourceName":"thing","follow":true}]"""))!["token"]!.GetValue<int>();
+            logs.GetLogger(host.Resource).LogInformation("a line");
+            await client.CallAsync("$/enumerator/next", $"[{token}]");
+            await client.NotifyAsync("$/enumerator/next", $"[{token}]");
+            Assert.True(await subscribers.MoveNextAsync() && subscribers.Current.AnySubscribers);
+        }
+
+        Assert.True(await subscribers.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.False(subscribers.Current.AnySubscribers);
+    }
+
     [Theory]
     [InlineData("""[{"resourceName":"thing","status":"up","timeoutSeconds":30}]""", true, false, false)]
     [InlineData("""[{"resourceName":"thing","status":"down","timeoutSeconds":1}]""", false, false, true)]

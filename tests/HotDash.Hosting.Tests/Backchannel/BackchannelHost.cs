@@ -47,8 +47,8 @@ internal sealed class BackchannelHost : IAsyncDisposable
         where TTarget : class
     {
         var (client, server) = FullDuplexStream.CreatePair();
-        var target = ActivatorUtilities.CreateInstance<TTarget>(Application.Services);
-        _serving.Add(RpcConnection.ServeAsync(server, target, json, _stopping.Token));
+        _serving.Add(RpcConnection.ServeAsync(
+            server, closed => ActivatorUtilities.CreateInstance<TTarget>(Application.Services, closed), json, _stopping.Token));
 
         return new RawRpcClient(client);
     }

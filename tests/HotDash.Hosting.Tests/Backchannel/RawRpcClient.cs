@@ -28,6 +28,10 @@ internal sealed class RawRpcClient(Stream stream) : IAsyncDisposable
         }
     }
 
+    /// <summary>A call whose answer is not waited for.</summary>
+    public Task NotifyAsync(string method, string parameters) =>
+        SendAsync($$"""{"jsonrpc":"2.0","id":{{++_lastId}},"method":"{{method}}","params":{{parameters}}}""");
+
     /// <summary>All items of a stream that ends.</summary>
     public async Task<IReadOnlyList<JsonNode>> ReadStreamAsync(string method, string parameters)
     {

@@ -65,14 +65,12 @@ public class ResourceLoggerService : IDisposable
         }
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync(string resourceName)
+    /// <remarks>Ends also with the token that <c>WithCancellation</c> gives, as the signature does not show.</remarks>
+    public IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync(string resourceName)
     {
         ArgumentException.ThrowIfNullOrEmpty(resourceName);
 
-        await foreach (var batch in WatchCoreAsync(resourceName, _disposing.Token))
-        {
-            yield return batch;
-        }
+        return WatchCoreAsync(resourceName);
     }
 
     /// <summary>Reports each resource whose logs begin or cease to be watched. For one consumer.</summary>
@@ -110,12 +108,13 @@ public class ResourceLoggerService : IDisposable
 
     internal void ClearForwarded(string resourceName) => LogOf(resourceName).ClearForwarded();
 
-    private async IAsyncEnumerable<IReadOnlyList<LogLine>> WatchCoreAsync(string resourceName, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<LogLine>> WatchCoreAsync(string resourceName, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
         var log = LogOf(resourceName);
         using var subscription = log.Subscribe();
 
-        await foreach (var first in subscription.Reader.ReadAllAsync(cancellationToken))
+        await foreach (var first in subscription.Reader.ReadAllAsync(linked.Token))
         {
             List<LogLine> batch = [.. first];
 

@@ -82,8 +82,7 @@ internal sealed partial class AuxiliaryBackchannelService(
     {
         try
         {
-            var target = ActivatorUtilities.CreateInstance<AuxiliaryBackchannelTarget>(services);
-            await RpcConnection.ServeAsync(stream, target, RpcConnection.AuxiliaryJson, _stopping.Token);
+            await RpcConnection.ServeAsync(stream, closed => ActivatorUtilities.CreateInstance<AuxiliaryBackchannelTarget>(services, closed), RpcConnection.AuxiliaryJson, _stopping.Token);
         }
         catch (Exception exception)
         {

@@ -15,7 +15,8 @@ internal sealed class AuxiliaryBackchannelTarget(
     ResourceStates states,
     ResourceWaiter waiter,
     ResourceCommandRunner commands,
-    ConsoleLogReader logs)
+    ConsoleLogReader logs,
+    CancellationToken closed)
 {
     public GetCapabilitiesResponse GetCapabilitiesAsync(GetCapabilitiesRequest? request = null) => new(["aux.v1", "aux.v2", "aux.v3"]);
 
@@ -73,7 +74,8 @@ internal sealed class AuxiliaryBackchannelTarget(
     public async IAsyncEnumerable<ResourceSnapshot> WatchResourcesAsync(
         WatchResourcesRequest? request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var state in states.WatchAsync(cancellationToken))
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closed);
+        await foreach (var state in states.WatchAsync(either.Token))
         {
             if (ResourceStates.Matches(state, request?.Filter))
             {
@@ -90,8 +92,15 @@ internal sealed class AuxiliaryBackchannelTarget(
     public IAsyncEnumerable<ResourceSnapshot> WatchResourceSnapshotsAsync(CancellationToken cancellationToken) =>
         WatchResourcesAsync(request: null, cancellationToken);
 
-    public IAsyncEnumerable<ResourceLogBatch> GetConsoleLogBatchesAsync(GetConsoleLogsRequest? request, CancellationToken cancellationToken) =>
-        logs.ReadAsync(request ?? new GetConsoleLogsRequest(), cancellationToken);
+    public async IAsyncEnumerable<ResourceLogBatch> GetConsoleLogBatchesAsync(
+        GetConsoleLogsRequest? request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closed);
+        await foreach (var batch in logs.ReadAsync(request ?? new GetConsoleLogsRequest(), either.Token))
+        {
+            yield return batch;
+        }
+    }
 
     /// <summary>The second version of <see cref="GetConsoleLogBatchesAsync"/>: single lines.</summary>
     public async IAsyncEnumerable<ResourceLogLine> GetConsoleLogsAsync(

@@ -53,8 +53,7 @@ internal sealed partial class CliBackchannelService(
         try
         {
             var stream = await socket.AcceptAsync(_stopping.Token);
-            var target = ActivatorUtilities.CreateInstance<CliBackchannelTarget>(services);
-            await RpcConnection.ServeAsync(stream, target, RpcConnection.CliJson, _stopping.Token);
+            await RpcConnection.ServeAsync(stream, closed => ActivatorUtilities.CreateInstance<CliBackchannelTarget>(services, closed), RpcConnection.CliJson, _stopping.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or System.Net.Sockets.SocketException)
         {

@@ -12,7 +12,8 @@ internal sealed class CliBackchannelTarget(
     ResourceNotificationService notifications,
     PublishingActivityStream activities,
     CliPrompts prompts,
-    PipelineStepLister steps)
+    PipelineStepLister steps,
+    CancellationToken closed)
 {
     /// <summary>The CLI refuses a host without <c>baseline.v2</c>.</summary>
     public string[] GetCapabilitiesAsync() => ["baseline.v2", "pipeline-steps.v1"];
@@ -29,7 +30,8 @@ internal sealed class CliBackchannelTarget(
 
     public async IAsyncEnumerable<RpcResourceState> GetResourceStatesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var state in notifications.WatchAsync(cancellationToken))
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closed);
+        await foreach (var state in notifications.WatchAsync(either.Token))
         {
             if (!state.Snapshot.IsHidden)
             {

@@ -23,11 +23,20 @@ internal static class RpcConnection
     };
 
     /// <summary>Answers calls on the stream until the peer closes it or the token is cancelled.</summary>
-    public static async Task ServeAsync(Stream stream, object target, JsonSerializerOptions json, CancellationToken cancellationToken)
+    /// <param name="stream">The connection; closed at the end.</param>
+    /// <param name="createTarget">
+    /// Makes the object whose methods are called. Its token ends with the connection, which a stream that is being read does
+    /// not notice by itself.
+    /// </param>
+    /// <param name="json">How the channel writes JSON.</param>
+    /// <param name="cancellationToken">Ends the connection.</param>
+    public static async Task ServeAsync(
+        Stream stream, Func<CancellationToken, object> createTarget, JsonSerializerOptions json, CancellationToken cancellationToken)
     {
+        using var closed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var formatter = new SystemTextJsonFormatter { JsonSerializerOptions = new JsonSerializerOptions(json) };
         using var rpc = new JsonRpc(new HeaderDelimitedMessageHandler(stream, formatter));
-        rpc.AddLocalRpcTarget(target);
+        rpc.AddLocalRpcTarget(createTarget(closed.Token));
         rpc.StartListening();
         await using var registration = cancellationToken.Register(rpc.Dispose);
 
@@ -38,6 +47,10 @@ internal static class RpcConnection
         catch (Exception exception) when (exception is IOException or ConnectionLostException or OperationCanceledException or ObjectDisposedException)
         {
             // The peer is gone, which is how every connection ends.
+        }
+        finally
+        {
+            await closed.CancelAsync();
         }
     }
 }
