@@ -52,6 +52,9 @@ public sealed class FlyApp : FlyGroup
     /// <summary>The digest of an image that others build: a required parameter, because a tag can be another image tomorrow.</summary>
     public IResourceBuilder<ParameterResource>? ImageDigest { get; set; }
 
+    /// <summary>What a release has to answer from outside. Default: the paths of the health checks, with 200.</summary>
+    public IList<FlyRoute> Routes { get; } = [];
+
     internal Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<string, string> Secrets { get; } = new(StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using HotDash.Hosting.Fly.Publishing;
+using HotDash.Hosting.Fly.Release;
 
 namespace HotDash.Hosting.Fly;
 
@@ -19,7 +20,7 @@ public static class FlyEnvironmentBuilderExtensions
         var environment = new FlyEnvironmentResource(name, builder.AppHostDirectory);
 
         return builder.ExecutionContext.IsPublishMode
-            ? builder.AddResource(environment).ExcludeFromManifest().WithPipelineStepFactory(_ => FlyPipelineSteps.Create(environment))
+            ? builder.AddResource(environment).ExcludeFromManifest().WithPipelineStepFactory(_ => FlyPipelineSteps.Create(environment).Concat(FlyReleaseSteps.Create(environment)))
             : builder.CreateResourceBuilder(environment);
     }
 

@@ -15,6 +15,9 @@ internal sealed record FlyAppModel
     /// <summary>The project file that the image is built from, relative to the publish root.</summary>
     public string? Project { get; init; }
 
+    /// <summary>Names of the apps that have to run before this one.</summary>
+    public IReadOnlyList<string> WaitsFor { get; init; } = [];
+
     public string Name => Settings.AppName;
 
     public bool HasNamedGroups => Groups.Count > 1 || Groups[0].Command is not null || Settings.Name != Validation.ProcessGroups.Implicit;

@@ -41,6 +41,7 @@ internal sealed class FlyModelReader(DistributedApplicationModel model, Distribu
             Settings = app,
             Region = app.Region ?? environment.Region,
             Groups = groups,
+            WaitsFor = [.. resource.Annotations.OfType<WaitAnnotation>().Select(wait => FlyAddresses.Find(wait.Resource)?.App.AppName).OfType<string>().Where(name => name != app.AppName).Distinct()],
             ExternalImage = resource.RequiresImageBuild() ? null : ImageName(resource),
             Project = resource is ProjectResource && Last<IProjectMetadata>(resource) is { } project ? Path.GetRelativePath(environment.PublishRoot, project.ProjectPath).Replace('\\', '/') : null,
         };

@@ -84,7 +84,7 @@ internal static partial class FlyPipelineSteps
         context.Summary.Add("Fly.io", $"{publication.Files.Count} generated files are current");
     }
 
-    private static Task<FlyModel> ReadAsync(PipelineStepContext context, FlyEnvironmentResource environment) =>
+    public static Task<FlyModel> ReadAsync(PipelineStepContext context, FlyEnvironmentResource environment) =>
         new FlyModelReader(context.Model, context.ExecutionContext, environment).ReadAsync(context.CancellationToken);
 
     private static FlyPublication Require(PipelineStepContext context, FlyEnvironmentResource environment, FlyModel model)

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace HotDash.Hosting.Fly.Release;
+
+internal sealed class ProcessRunner : IProcessRunner
+{
+    /// <summary>The exit code that shells give for a program that is not there.</summary>
+    private const int NotFound = 127;
+
+    public async Task<ProcessResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["NO_COLOR"] = "1";
+        start.Environment["FLY_NO_UPDATE_CHECK"] = "1";
+
+        try
+        {
+            using var process = Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start.");
+            await using var kill = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
+            var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            await process.WaitForExitAsync(CancellationToken.None);
+            cancellationToken.ThrowIfCancellationRequested();
+
+            return new ProcessResult(process.ExitCode, await output, await error);
+        }
+        catch (Win32Exception exception)
+        {
+            return new ProcessResult(NotFound, "", $"'{program}' cannot be run: {exception.Message}. Install flyctl, or name it with --Fly:Release:Flyctl=PATH.");
+        }
+    }
+}
