@@ -7,6 +7,7 @@ using HotDash.Dashboard.Features.Database;
 using HotDash.Dashboard.Features.Decisions;
 using HotDash.Dashboard.Features.Escalations;
 using HotDash.Dashboard.Features.Facts;
+using HotDash.Dashboard.Features.Ideas;
 using HotDash.Dashboard.Features.Live;
 using HotDash.Dashboard.Features.Preferences;
 using HotDash.Dashboard.Features.Shop;
@@ -27,6 +28,7 @@ internal static class DashboardHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         builder.AddServiceDefaults();
+        builder.AddEdge();
         builder.AddDatabase();
         builder.AddAccounts();
         builder.AddChatwoot();
@@ -40,11 +42,14 @@ internal static class DashboardHost
         builder.AddTiles();
         builder.AddShop();
         builder.AddTraffic();
+        builder.AddIdeas();
+        builder.Services.AddHostedService<Retention>();
         builder.AddWebhooks();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
+        app.UseEdge();
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseStatusOnly(context => !HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal));
@@ -56,6 +61,8 @@ internal static class DashboardHost
         app.MapAccounts();
         app.MapWebhooks();
         app.MapDecisions();
+        app.MapApprovals();
+        app.MapIdeas();
         app.MapFacts();
         app.MapTiles();
         app.MapPreferences();

@@ -50,7 +50,7 @@ internal sealed class ApplyStore(NpgsqlDataSource dataSource, TimeProvider time)
         new { approval.Id, approval.LeaseUntil, now = Now },
         cancellationToken);
 
-    public async Task MarkAppliedAsync(Approval approval, string externalId, CancellationToken cancellationToken)
+    public async Task MarkAppliedAsync(Approval approval, string externalId, string tool, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -64,7 +64,7 @@ internal sealed class ApplyStore(NpgsqlDataSource dataSource, TimeProvider time)
 
         if (changed == 1 && approval.DecisionId is { } decisionId)
         {
-            await DecisionLog.AddReceiptAsync(connection, decisionId, new Receipt(Tools.ReplyFromNote, Ok: true, externalId, null), cancellationToken);
+            await DecisionLog.AddReceiptAsync(connection, decisionId, new Receipt(tool, Ok: true, externalId, null), cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

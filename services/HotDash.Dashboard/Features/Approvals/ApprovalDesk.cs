@@ -124,6 +124,22 @@ internal sealed class ApprovalDesk(
         return await ApplyAsync(id, cancellationToken);
     }
 
+    /// <summary>For what the dashboard cannot apply itself: a person says that it has been done.</summary>
+    public async Task<ApprovalOutcome> MarkDoneAsync(Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        var approval = await GetAsync(id, cancellationToken);
+
+        if (!actor.MayAct || approval is not { State: ApprovalStates.Approved, Kind: not ApprovalKinds.CxReply })
+        {
+            return await RefuseAsync(approval.Reference, "mark_done", actor, cancellationToken, "Only an approved proposal of another kind than a reply is marked as done by hand.");
+        }
+
+        await applyStore.MarkAppliedAsync(approval, $"by {actor.Name}", Tools.Manual, cancellationToken);
+        await live.PublishAsync(new LiveUpdate(LiveTopics.Approvals, null));
+
+        return new(ApprovalResult.Done, "Marked as done.");
+    }
+
     /// <summary>Only what a person approved is applied; anything else is refused and recorded.</summary>
     public async Task<ApprovalOutcome> ApplyAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {

@@ -66,6 +66,8 @@ public sealed partial class ApprovalDrawer : LiveView<ApprovalDetails>
 
     private Task RetryAsync() => ActAsync(actor => Approvals.RetryAsync(Id, actor, Closed));
 
+    private Task MarkDoneAsync() => ActAsync(actor => Approvals.MarkDoneAsync(Id, actor, Closed));
+
     private Task SaveAsync() => ActAsync(actor => Approvals.EditAsync(Id, _form.Content, _form.Evidence, _form.RollbackPlan, actor, Closed));
 
     private Task TurnDownAsync(Func<Guid, string, Actor, CancellationToken, Task<ApprovalOutcome>> turnDown) => ActAsync(async actor =>

@@ -82,7 +82,7 @@ internal sealed partial class ReplyApplier(
 
     private async Task ConcludeAsync(Approval approval, long messageId, CancellationToken cancellationToken)
     {
-        await store.MarkAppliedAsync(approval, $"chatwoot:message:{messageId}", cancellationToken);
+        await store.MarkAppliedAsync(approval, $"chatwoot:message:{messageId}", Tools.ReplyFromNote, cancellationToken);
         LogApplied(approval.Id, messageId);
         await live.PublishAsync(new LiveUpdate(LiveTopics.Approvals, approval.ConversationId));
     }

@@ -64,13 +64,4 @@ internal sealed class FactStore(NpgsqlDataSource dataSource)
             new { tile, limit },
             cancellationToken: cancellationToken))];
     }
-
-    /// <returns>How many facts were older than <paramref name="before"/> and are gone.</returns>
-    public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
-    {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-
-        return await connection.ExecuteAsync(new CommandDefinition(
-            "delete from facts where measured_at < @before", new { before = before.UtcDateTime }, cancellationToken: cancellationToken));
-    }
 }

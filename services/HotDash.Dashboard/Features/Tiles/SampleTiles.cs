@@ -15,6 +15,7 @@ internal static class SampleTiles
         "unread-messages" => new(TileStatus.Ok, [new("Messages", "4"), new("Conversations", "3")], [new("Priya Raman", "Do the hairpins fit a stock axle?", "12 min")]) { Measure = 4 },
         "ops-metrics" => new(TileStatus.Ok, [new("Operators active, 7 d", "4 of 5"), new("Resolved, 7 d", "61"), new("Median to resolve", "3 h"), new("P90", "19 h")], []) { Measure = 180 },
         "stack-health" => new(TileStatus.Ok, [], [new("Chatwoot", "4.15.1", "Healthy", Tone.Good), new("Worker", "1 process", "Healthy", Tone.Good)]) { Measure = 0 },
+        "idea-pool" => new(TileStatus.Ok, [new("Open", "5/5"), new("Wildcard", "Yes"), new("Approved", "2")], [new("Hairpin restoration guide", "evergreen", "high")]) { Measure = 5 },
         "sales-pulse" => new(
             TileStatus.Ok,
             [new("Revenue, 24 h", "8,425.50 USD"), new("Orders", "58"), new("Average", "145.27 USD")],

@@ -1,6 +1,7 @@
 using HotDash.Dashboard.Features.Approvals;
 using HotDash.Dashboard.Features.Conversations;
 using HotDash.Dashboard.Features.Escalations;
+using HotDash.Dashboard.Features.Ideas;
 using HotDash.Dashboard.Features.Operations;
 using HotDash.Dashboard.Features.Shop;
 using HotDash.Dashboard.Features.StackHealth;
@@ -21,6 +22,7 @@ internal static class TileCatalog
         UnreadTile.Tile,
         OpsPulseTile.Tile,
         StackHealthTile.Tile,
+        IdeaPoolTile.Tile,
         SalesTile.Tile,
         FulfillmentTile.Tile,
         InventoryTile.Tile,

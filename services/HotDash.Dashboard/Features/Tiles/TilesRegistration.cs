@@ -11,7 +11,6 @@ internal static class TilesRegistration
     public static void AddTiles(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FactStore>();
-        builder.Services.AddHostedService<FactRetention>();
         builder.Services.AddSingleton<TileTimings>();
         builder.Services.AddSingleton<TileBoard>();
         builder.Services.AddScoped<ITile, ApprovalsTile>();

@@ -1,0 +1,3 @@
+namespace HotDash.Dashboard.Features.Ideas;
+
+internal sealed record NewIdea(string Title, string Reasoning, string Type, string Priority);
