@@ -14,7 +14,6 @@ internal sealed class AppHostOptions
         Directory = options.ProjectDirectory ?? Metadata(assembly, "apphostprojectpath") ?? contentRoot;
         Name = options.DashboardApplicationName ?? Path.GetFileNameWithoutExtension(projectName) ?? assembly?.GetName().Name ?? "AppHost";
         FilePath = Path.Combine(Directory, projectName ?? $"{Name}.csproj");
-        StoreDirectory = Path.Combine(Directory, Metadata(assembly, "apphostprojectbaseintermediateoutputpath") ?? "obj", ".aspire");
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FilePath.ToLowerInvariant())));
     }
 
@@ -25,8 +24,6 @@ internal sealed class AppHostOptions
     public string Directory { get; }
 
     public string FilePath { get; }
-
-    public string StoreDirectory { get; }
 
     public string Sha256 { get; }
 

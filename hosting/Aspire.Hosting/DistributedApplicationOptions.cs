@@ -2,10 +2,6 @@ namespace Aspire.Hosting;
 
 public sealed class DistributedApplicationOptions
 {
-    public string? ContainerRegistryOverride { get; set; }
-
-    public bool EnableResourceLogging { get; set; }
-
     public string[]? Args { get; set; }
 
     public string? AssemblyName { get; set; }
@@ -17,6 +13,4 @@ public sealed class DistributedApplicationOptions
     public string? DashboardApplicationName { get; set; }
 
     public bool AllowUnsecuredTransport { get; set; }
-
-    public bool? TrustDeveloperCertificate { get; set; }
 }

@@ -4,7 +4,5 @@ public sealed class DeploymentTargetAnnotation(IResource target) : IResourceAnno
 {
     public IResource DeploymentTarget { get; set; } = target;
 
-    public IContainerRegistry? ContainerRegistry { get; set; }
-
     public IComputeEnvironmentResource? ComputeEnvironment { get; set; }
 }

@@ -23,20 +23,6 @@ public static partial class ContainerResourceBuilderExtensions
         return builder.BuiltFrom(new DockerfileBuildAnnotation(context, Path.GetFullPath(dockerfilePath ?? "Dockerfile", context), stage));
     }
 
-    public static IResourceBuilder<T> WithDockerfileFactory<T>(this IResourceBuilder<T> builder, string contextPath, Func<DockerfileFactoryContext, string> dockerfileFactory, string? stage = null)
-        where T : ContainerResource => builder.WithDockerfileFactory(contextPath, context => Task.FromResult(dockerfileFactory(context)), stage);
-
-    public static IResourceBuilder<T> WithDockerfileFactory<T>(this IResourceBuilder<T> builder, string contextPath, Func<DockerfileFactoryContext, Task<string>> dockerfileFactory, string? stage = null)
-        where T : ContainerResource
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(dockerfileFactory);
-
-        var context = Path.GetFullPath(contextPath, builder.ApplicationBuilder.AppHostDirectory);
-
-        return builder.BuiltFrom(new DockerfileBuildAnnotation(context, Path.Combine(context, $"{builder.Resource.Name}.Dockerfile"), stage) { DockerfileFactory = dockerfileFactory });
-    }
-
     public static IResourceBuilder<T> WithBuildArg<T>(this IResourceBuilder<T> builder, string name, object? value)
         where T : ContainerResource
     {

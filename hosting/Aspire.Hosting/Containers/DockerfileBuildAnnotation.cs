@@ -13,9 +13,6 @@ public class DockerfileBuildAnnotation(string contextPath, string dockerfilePath
 
     public Dictionary<string, object> BuildSecrets { get; } = [];
 
-    /// <summary>Makes the Dockerfile's text; the file is not read when this is set.</summary>
-    public Func<DockerfileFactoryContext, Task<string>>? DockerfileFactory { get; init; }
-
     public string? ImageName { get; set; }
 
     public string? ImageTag { get; set; }

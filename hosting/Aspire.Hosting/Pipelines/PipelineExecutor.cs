@@ -53,6 +53,11 @@ internal sealed partial class PipelineExecutor(
 
         try
         {
+            if (services.GetRequiredService<Microsoft.Extensions.Options.IOptions<PipelineOptions>>().Value.ClearCache)
+            {
+                await services.GetRequiredService<IDeploymentStateManager>().ClearAllStateAsync(cancellationToken);
+            }
+
             await eventing.PublishAsync(new BeforePublishEvent(services, model), cancellationToken);
             await pipeline.ExecuteBeforeStartAsync(context, reporter);
             await pipeline.ExecuteAsync(context);

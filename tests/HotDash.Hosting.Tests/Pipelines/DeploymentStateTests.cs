@@ -66,15 +66,18 @@ public sealed class DeploymentStateTests : IDisposable
     }
 
     [Fact]
-    public async Task State_Cleared_IsEmpty()
+    public async Task State_ClearedByASwitch_IsEmpty()
     {
-        await using var app = Build();
-        var state = StateOf(app);
-        var section = await state.AcquireSectionAsync("fly", Cancelled);
-        section.SetValue("x");
-        await state.SaveSectionAsync(section, Cancelled);
+        await using (var first = Build())
+        {
+            var section = await StateOf(first).AcquireSectionAsync("fly", Cancelled);
+            section.SetValue("x");
+            await StateOf(first).SaveSectionAsync(section, Cancelled);
+        }
 
-        await state.ClearAllStateAsync(Cancelled);
+        await using var second = Build("--clear-cache");
+        var state = StateOf(second);
+        await second.RunAsync(Cancelled);
 
         Assert.Empty((await state.AcquireSectionAsync("fly", Cancelled)).Data);
     }

@@ -56,7 +56,7 @@ internal static class ValueReferences
     }
 
     /// <summary>An address names its resource, but is not made of the secrets that the resource's connection string holds.</summary>
-    private static bool IsMadeOfItsReferences(object item) => item is not (EndpointReference or ContainerImageReference or ContainerPortReference);
+    private static bool IsMadeOfItsReferences(object item) => item is not EndpointReference;
 
     private static void Visit(object? value, HashSet<object> visited, Func<object, bool> descend)
     {
