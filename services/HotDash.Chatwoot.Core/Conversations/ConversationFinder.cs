@@ -8,25 +8,15 @@ public sealed class ConversationFinder(Database database, ConversationReader rea
 
     public async Task<IReadOnlyList<ConversationView>> PageAsync(ConversationFilter filter, CancellationToken cancellationToken)
     {
-        var query = $"""
-            select c.* from conversations c where {ConversationFilterSql.Where(filter)}{ConversationFilterSql.Assignee(filter)}
-            order by {ConversationFilterSql.Order(filter)} limit @limit offset @offset
-            """;
         var arguments = ConversationFilterSql.Arguments(filter, PageSize, (Math.Max(filter.Page, 1) - 1L) * PageSize);
-        var page = await database.ListAsync<Conversation>(query, arguments, cancellationToken);
+        var page = await database.ListAsync<Conversation>(PageSql(filter), arguments, cancellationToken);
 
         return await reader.CompleteAsync(database, filter.AccountId, page, filter.ViewerId, cancellationToken);
     }
 
     public Task<ConversationCounts> CountAsync(ConversationFilter filter, CancellationToken cancellationToken) =>
         database.SingleAsync<ConversationCounts>(
-            $"""
-            select count(*) filter (where c.assignee_id = @ViewerId) as mine,
-                count(*) filter (where c.assignee_id is not null or c.assignee_agent_bot_id is not null) as assigned,
-                count(*) filter (where c.assignee_id is null and c.assignee_agent_bot_id is null) as unassigned,
-                count(*) as "all"
-            from conversations c where {ConversationFilterSql.Where(filter)}
-            """,
+            CountSql(filter),
             ConversationFilterSql.Arguments(filter, 0, 0),
             cancellationToken);
 
@@ -36,4 +26,17 @@ public sealed class ConversationFinder(Database database, ConversationReader rea
 
         return await reader.CompleteAsync(database, conversation, viewerId, cancellationToken);
     }
+
+    internal static string PageSql(ConversationFilter filter) => $"""
+        select c.* from conversations c where {ConversationFilterSql.Where(filter)}{ConversationFilterSql.Assignee(filter)}
+        order by {ConversationFilterSql.Order(filter)} limit @limit offset @offset
+        """;
+
+    internal static string CountSql(ConversationFilter filter) => $"""
+        select count(*) filter (where c.assignee_id = @ViewerId) as mine,
+            count(*) filter (where c.assignee_id is not null or c.assignee_agent_bot_id is not null) as assigned,
+            count(*) filter (where c.assignee_id is null and c.assignee_agent_bot_id is null) as unassigned,
+            count(*) as "all"
+        from conversations c where {ConversationFilterSql.Where(filter)}
+        """;
 }

@@ -10,7 +10,7 @@ namespace HotDash.Chatwoot.Core.Conversations;
 /// <summary>Completes conversations to views: two round trips for any number of them.</summary>
 public sealed class ConversationReader(TimeProvider clock)
 {
-    private const string Related = """
+    internal const string Related = """
         select * from contact_inboxes where id = any(@contactInboxIds);
         select * from inboxes where account_id = @accountId and id = any(@inboxIds);
         select t.*, exists (select from team_members m where m.team_id = t.id and m.user_id = @viewerId) as is_member
@@ -37,7 +37,7 @@ public sealed class ConversationReader(TimeProvider clock)
                 and i.created_at < @now - make_interval(hours => (a.additional_attributes ->> 'agent_reply_time_window')::int);
         """;
 
-    private const string Files = $"select {Attachment.Columns} from {Attachment.Source} where a.message_id = any(@messageIds) order by a.id";
+    internal const string Files = $"select {Attachment.Columns} from {Attachment.Source} where a.message_id = any(@messageIds) order by a.id";
 
     public async Task<ConversationView> CompleteAsync(ISql sql, Conversation conversation, long? viewerId, CancellationToken cancellationToken) =>
         (await CompleteAsync(sql, conversation.AccountId, [conversation], viewerId, cancellationToken))[0];

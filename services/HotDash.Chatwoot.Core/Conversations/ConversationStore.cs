@@ -14,7 +14,7 @@ public static class ConversationStore
         returning *
         """;
 
-    private const string Update = """
+    internal const string Update = """
         update conversations set status = @Status, assignee_id = @AssigneeId, assignee_agent_bot_id = @AssigneeAgentBotId, team_id = @TeamId,
             priority = @Priority, snoozed_until = @SnoozedUntil, additional_attributes = @AdditionalAttributes::jsonb,
             custom_attributes = @CustomAttributes::jsonb, cached_label_list = @CachedLabelList, waiting_since = @WaitingSince,

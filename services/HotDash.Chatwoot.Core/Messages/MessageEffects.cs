@@ -6,7 +6,7 @@ namespace HotDash.Chatwoot.Core.Messages;
 /// <summary>What a new message does to its conversation (app/models/message.rb, 4.15).</summary>
 internal sealed record MessageEffects(Conversation Conversation, string ChannelType, bool IsFirstReply, bool IsReply, bool StatusChangedBySystem)
 {
-    private const string Surroundings = """
+    internal const string Surroundings = """
         select i.channel_type,
             exists (select from agent_bot_inboxes b where b.inbox_id = i.id and b.status = 0) as has_bot,
             (select blocked from contacts where id = @contactId) as muted

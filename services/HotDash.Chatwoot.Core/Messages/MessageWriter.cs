@@ -14,7 +14,7 @@ namespace HotDash.Chatwoot.Core.Messages;
 /// <summary>The one way to write a message: row, files, the conversation's life cycle and events together.</summary>
 public sealed class MessageWriter(Database database, ConversationWriter conversations, Announcer announcer, TimeProvider clock)
 {
-    private const string Insert = """
+    internal const string Insert = """
         insert into messages (content, account_id, inbox_id, conversation_id, message_type, content_type, private, content_attributes,
             additional_attributes, source_id, sender_type, sender_id, processed_message_content, created_at, updated_at)
         values (@content, @accountId, @inboxId, @conversationId, @messageType, @contentType, @isPrivate, @contentAttributes::jsonb,
@@ -25,9 +25,9 @@ public sealed class MessageWriter(Database database, ConversationWriter conversa
     /// <summary>Chatwoot's MESSAGE_PER_MINUTE_LIMIT.</summary>
     private const int MaxPerMinute = 200;
 
-    private const string Flood = "select created_at from messages where conversation_id = @Id order by id desc offset @offset limit 1";
+    internal const string Flood = "select created_at from messages where conversation_id = @Id order by id desc offset @offset limit 1";
 
-    private const string ContactSeen = "update contacts set last_activity_at = @now where id = @contactId and account_id = @accountId";
+    internal const string ContactSeen = "update contacts set last_activity_at = @now where id = @contactId and account_id = @accountId";
 
     public async Task<MessageView> WriteAsync(
         Conversation conversation, MessageDraft draft, Performer? performer, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace HotDash.Chatwoot.Core.Messages;
 /// <summary>The people behind a set of messages, read together.</summary>
 public sealed class SenderDirectory(Dictionary<long, Agent> agents, Dictionary<long, Contact> contacts, Dictionary<long, AgentBot> bots)
 {
-    private const string Query = $"""
+    internal const string Query = $"""
         select {Agent.Columns} from {Agent.Source} where au.account_id = @accountId and u.id = any(@userIds);
         select * from contacts where account_id = @accountId and id = any(@contactIds);
         select * from agent_bots where id = any(@botIds);

@@ -11,7 +11,7 @@ namespace HotDash.Chatwoot.Access;
 /// <summary>Enforces the <see cref="AccessRule"/> of the endpoint, before any parameter is read (app/controllers/api/base_controller.rb).</summary>
 internal sealed class AccessMiddleware(RequestDelegate next, Credentials credentials, Database database)
 {
-    private const string Membership = $"""
+    internal const string Membership = $"""
         select * from accounts where id = @accountId;
         select {Agent.Columns} from {Agent.Source} where au.account_id = @accountId and u.id = @userId;
         select b.* from agent_bots b where b.id = @botId and (b.account_id = @accountId
