@@ -58,6 +58,8 @@ internal sealed partial class DcpHost : IAsyncDisposable
             {
                 await Task.Delay(s_pollInterval, _timeProvider, timeout.Token);
             }
+
+            DcpLeftovers.End(_session.KubeconfigPath);
         }
         catch (OperationCanceledException)
         {

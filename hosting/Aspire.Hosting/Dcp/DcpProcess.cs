@@ -47,6 +47,7 @@ internal sealed class DcpProcess(DcpSession session, DcpOptions options, TimePro
         [
             "start-apiserver",
             "--monitor", Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+            "--monitor-interval", "1",
             "--detach",
             "--kubeconfig", session.KubeconfigPath,
             "--tls-cert-file", session.CertificatePath,

@@ -54,7 +54,7 @@ internal sealed partial class DcpRun : IAsyncDisposable
         await _starting.CancelAsync();
         using (var timeout = new CancellationTokenSource(s_stopTimeout))
         {
-            await new DcpShutdown(Application, Launcher, _logger).StopAsync(timeout.Token);
+            await new DcpShutdown(Application, Launcher, _logger).StopDependentsAsync(timeout.Token);
         }
 
         await _stopping.CancelAsync();

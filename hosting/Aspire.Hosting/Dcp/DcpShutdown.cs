@@ -3,25 +3,26 @@ using Aspire.Hosting.Dashboard;
 namespace Aspire.Hosting.Dcp;
 
 /// <summary>
-/// Stops what runs in the order opposite to its start: whoever waits for a resource ends before it. The dashboard is left to DCP,
-/// which would stop all at once: programs then hang in flushing telemetry to a dashboard that is gone.
+/// Stops the programs that wait for others or send telemetry, before DCP stops the rest: it stops all at once, and programs
+/// then meet a database that is gone, or hang for seconds in flushing telemetry to a dashboard that is gone.
 /// </summary>
 internal sealed partial class DcpShutdown(DcpApplication application, DcpLauncher launcher, ILogger logger)
 {
-    private readonly Dictionary<DcpResource, Task> _stops = [];
-
-    /// <summary>Returns when all have ended, or with the token; what is left then is DCP's to kill.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Returns when they have ended, or with the token; what is left then is DCP's to kill.</summary>
+    public async Task StopDependentsAsync(CancellationToken cancellationToken)
     {
+        var dependents = application.Resources.Where(IsDependent).ToList();
         try
         {
-            await Task.WhenAll(application.Resources
-                .Where(resource => !resource.IsPersistent && resource.Resource is not DashboardResource)
-                .Select(resource => StopOnce(resource, [], cancellationToken)));
+            await Task.WhenAll(dependents.Select(async resource =>
+            {
+                await launcher.RequestStopAsync(resource, cancellationToken);
+                await resource.Ended.WaitAsync(cancellationToken);
+            }));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            foreach (var resource in application.Resources.Where(resource => resource.Exists && !resource.Ended.IsCompleted))
+            foreach (var resource in dependents.Where(resource => !resource.Ended.IsCompleted))
             {
                 LogLate(resource.Name);
             }
@@ -32,35 +33,14 @@ internal sealed partial class DcpShutdown(DcpApplication application, DcpLaunche
         }
     }
 
-    private Task StopOnce(DcpResource resource, HashSet<DcpResource> path, CancellationToken cancellationToken)
-    {
-        if (!_stops.TryGetValue(resource, out var stop))
-        {
-            HashSet<DcpResource> longer = [.. path, resource];
-            var dependents = application.Resources
-                .Where(other => !longer.Contains(other) && DependsOn(other, resource))
-                .Select(other => StopOnce(other, longer, cancellationToken))
-                .ToList();
-            _stops[resource] = stop = StopAfterAsync(dependents, resource, cancellationToken);
-        }
-
-        return stop;
-    }
-
-    private async Task StopAfterAsync(List<Task> dependents, DcpResource resource, CancellationToken cancellationToken)
-    {
-        await Task.WhenAll(dependents);
-        await launcher.RequestStopAsync(resource, cancellationToken);
-        await resource.Ended.WaitAsync(cancellationToken);
-    }
-
-    private static bool DependsOn(DcpResource dependent, DcpResource resource) =>
-        dependent.Resource.Annotations.OfType<WaitAnnotation>()
-            .Any(wait => wait.Resource.SelfAndAncestors().Contains(resource.Resource));
+    private static bool IsDependent(DcpResource resource) =>
+        !resource.IsPersistent
+        && resource.Resource is not DashboardResource
+        && resource.Resource.Annotations.Any(annotation => annotation is OtlpExporterAnnotation or WaitAnnotation);
 
     [LoggerMessage(LogLevel.Warning, "'{Resource}' has not ended in time and is killed.")]
     private partial void LogLate(string resource);
 
-    [LoggerMessage(LogLevel.Debug, "DCP could not be asked to stop the resources one by one: {Reason}")]
+    [LoggerMessage(LogLevel.Debug, "DCP could not be asked to stop the resources: {Reason}")]
     private partial void LogUnreachable(string reason);
 }
