@@ -75,6 +75,9 @@ public static class ChatwootBuilderExtensions
             .WithReference(database, connectionName: "chatwoot")
             .WithReference(redis, connectionName: "redis")
             .WithHttpEndpoint()
+            // DCP kills a process six seconds after its stop signal; by then unfinished jobs must be back in their queues.
+            .WithEnvironment("Sidekiq__Timeout", "00:00:03")
+            .WithEnvironment("Sidekiq__CancellationGrace", "00:00:01")
             .WithHealthCheck(AddCheck(builder, $"{name}_worker_heartbeat_check", new WorkerHeartbeatHealthCheck(redis.Resource, TimeProvider.System)))
             .WaitForCompletion(prepare)
             .WithIconName("TaskListSquareLtr");

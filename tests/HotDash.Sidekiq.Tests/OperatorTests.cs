@@ -80,4 +80,16 @@ public sealed class OperatorTests(RedisFixture engine) : IClassFixture<RedisFixt
         var dead = JsonNode.Parse((await database.SortedSetRangeByRankAsync("dead"))[0].ToString())!;
         Assert.Equal("""["nonsense"]""", dead["args"]!.ToJsonString());
     }
+
+    [Fact]
+    public async Task Process_ThatDied_IsTakenOffTheList()
+    {
+        await using var worker = await WorkerHost.StartAsync(await engine.NewDatabaseAsync(), (_, _) => Task.CompletedTask);
+        var database = await worker.DatabaseAsync();
+        await database.SetAddAsync("processes", "gone:1:000000000000");
+
+        await Eventually.TrueAsync(async () => !await database.SetContainsAsync("processes", "gone:1:000000000000"), "it is off the list");
+
+        Assert.Equal(1, await database.SetLengthAsync("processes"));
+    }
 }

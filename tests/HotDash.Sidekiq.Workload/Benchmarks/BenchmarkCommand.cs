@@ -34,6 +34,8 @@ internal static class BenchmarkCommand
             Report($"{jobClass} x {count}, jobs/s", rates);
         }
 
+        await DistantAsync(server, measurement, Math.Max(1, rounds), count, cancellationToken);
+
         foreach (var contender in contenders)
         {
             var sorted = await measurement.LatenciesAsync(contender, 500, cancellationToken);
@@ -41,6 +43,21 @@ internal static class BenchmarkCommand
         }
 
         return 0;
+    }
+
+    /// <summary>One process of ours, with a millisecond of network between it and Redis.</summary>
+    private static async Task DistantAsync(RedisTestServer server, Measurement measurement, int rounds, int count, CancellationToken cancellationToken)
+    {
+        using var proxy = new LatencyProxy(server.Port, TimeSpan.FromMilliseconds(1));
+        var contender = Contender.Ours($"127.0.0.1:{proxy.Port},password={server.Password}");
+        var rates = new List<double>();
+
+        for (var round = 0; round < rounds; round++)
+        {
+            rates.Add(await measurement.DrainAsync(contender, "NoOpJob", count, cancellationToken));
+        }
+
+        Report($"NoOpJob x {count} over 1 ms of network, jobs/s", new() { [contender.Name] = rates });
     }
 
     private static void Report(string title, Dictionary<string, List<double>> rates)
