@@ -24,7 +24,8 @@ public abstract class LiveView<T> : ComponentBase, IDisposable
 
     protected Feed<T> Feed { get; private set; } = null!; // set in OnInitialized, before the first render
 
-    protected CancellationToken Closed => _closed.Token;
+    /// <summary>Kept apart from its source, which is gone when a late callback asks for it.</summary>
+    protected CancellationToken Closed { get; private set; }
 
     protected abstract Task<T> ReadAsync(CancellationToken cancellationToken);
 
@@ -32,6 +33,7 @@ public abstract class LiveView<T> : ComponentBase, IDisposable
 
     protected override void OnInitialized()
     {
+        Closed = _closed.Token;
         Feed = new Feed<T>(Time);
 
         if (Saved is { } saved)
@@ -65,9 +67,14 @@ public abstract class LiveView<T> : ComponentBase, IDisposable
             await LoadAsync();
             StateHasChanged();
         }
-        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        catch (OperationCanceledException) when (Closed.IsCancellationRequested)
         {
             // The page was left while it was reading.
+        }
+        catch (Exception exception)
+        {
+            // Nobody awaits a timer's callback: the circuit is told, which logs it and shows it on the page.
+            await DispatchExceptionAsync(exception);
         }
     }
 

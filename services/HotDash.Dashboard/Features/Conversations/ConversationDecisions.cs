@@ -23,7 +23,18 @@ internal sealed class ConversationDecisions(DecisionLog log, ChatwootClient chat
 
     public Task AddNoteAsync(long id, string text, ConversationOrder order, CancellationToken cancellationToken) => DecideAsync(
         id, "chatwoot.note", Tools.AddNote, order, new { text },
-        () => chatwoot.CreateMessageAsync(id, new NewMessage(text, Private: true, $"hotdash:note:{order.OperationId}"), cancellationToken), cancellationToken);
+        () => AddNoteOnceAsync(id, text, $"hotdash:note:{order.OperationId}", cancellationToken), cancellationToken);
+
+    /// <summary>An attempt whose answer was lost may have worked.</summary>
+    private async Task AddNoteOnceAsync(long id, string text, string sourceId, CancellationToken cancellationToken)
+    {
+        var latest = await chatwoot.ListMessagesAsync(id, after: null, cancellationToken);
+
+        if (latest.All(message => message.SourceId != sourceId))
+        {
+            await chatwoot.CreateMessageAsync(id, new NewMessage(text, Private: true, sourceId), cancellationToken);
+        }
+    }
 
     private async Task DecideAsync(
         long id, string action, string tool, ConversationOrder order, object payload, Func<Task> act, CancellationToken cancellationToken)
@@ -42,7 +53,8 @@ internal sealed class ConversationDecisions(DecisionLog log, ChatwootClient chat
             new NewDecision(order.Actor, action, Reference(id), $"{action}:{order.OperationId}") { Rationale = order.Rationale, Payload = payload },
             cancellationToken);
 
-        if (!isNew)
+        // The same button pressed again: done and under way stay as they are, failed is tried again.
+        if (!isNew && await log.ReadOutcomeAsync(decisionId, cancellationToken) is not false)
         {
             return;
         }

@@ -65,6 +65,15 @@ internal sealed class DecisionLog(NpgsqlDataSource dataSource)
             new { decisionId, receipt.Tool, receipt.Ok, receipt.ExternalId, receipt.Detail },
             cancellationToken: cancellationToken));
 
+    /// <returns>Whether the latest attempt worked; null when none has been concluded.</returns>
+    public async Task<bool?> ReadOutcomeAsync(long decisionId, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+
+        return await connection.ExecuteScalarAsync<bool?>(new CommandDefinition(
+            "select ok from receipts where decision_id = @decisionId order by id desc limit 1", new { decisionId }, cancellationToken: cancellationToken));
+    }
+
     public async Task<IReadOnlyList<Decision>> SearchAsync(DecisionFilter filter, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);

@@ -13,6 +13,7 @@ public sealed partial class TileGrid : ComponentBase, IDisposable
     private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _closed = new();
+    private CancellationToken _closedToken;
     private IReadOnlyList<TileDefinition> _tiles = [];
     private IDisposable? _subscription;
     private ITimer? _timer;
@@ -33,6 +34,7 @@ public sealed partial class TileGrid : ComponentBase, IDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        _closedToken = _closed.Token;
         _tiles = [.. TileIds.SelectMany(id => TileCatalog.All.Where(tile => tile.Id == id))];
 
         if (IsSample)
@@ -50,7 +52,7 @@ public sealed partial class TileGrid : ComponentBase, IDisposable
 
         if (!RendererInfo.IsInteractive)
         {
-            await Task.WhenAny(RefreshDueAsync(), Task.Delay(s_patience, Time, _closed.Token));
+            await Task.WhenAny(RefreshDueAsync(), Task.Delay(s_patience, Time, _closedToken));
         }
     }
 
@@ -61,7 +63,7 @@ public sealed partial class TileGrid : ComponentBase, IDisposable
     {
         if (!IsSample)
         {
-            await Board.GetAsync(tile, TimeSpan.Zero, _reader, _closed.Token);
+            await Board.GetAsync(tile, TimeSpan.Zero, _reader, _closedToken);
         }
     }
 
@@ -69,11 +71,16 @@ public sealed partial class TileGrid : ComponentBase, IDisposable
     {
         try
         {
-            await Task.WhenAll(_tiles.Select(tile => Board.GetAsync(tile, tile.Interval, _reader, _closed.Token)));
+            await Task.WhenAll(_tiles.Select(tile => Board.GetAsync(tile, tile.Interval, _reader, _closedToken)));
         }
-        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        catch (OperationCanceledException) when (_closedToken.IsCancellationRequested)
         {
             // The page was left; the board goes on without it.
+        }
+        catch (Exception exception)
+        {
+            // Nobody awaits a timer's callback: the circuit is told, which logs it and shows it on the page.
+            await DispatchExceptionAsync(exception);
         }
     }
 
