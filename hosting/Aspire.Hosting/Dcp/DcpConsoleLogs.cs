@@ -14,6 +14,7 @@ internal sealed class DcpConsoleLogs(DcpClient client, DcpApplication applicatio
     private readonly Lock _lock = new();
     private readonly Dictionary<string, CancellationTokenSource> _streams = new(StringComparer.Ordinal);
     private readonly HashSet<string> _watched = new(StringComparer.Ordinal);
+    private readonly HashSet<Task> _running = [];
     private CancellationToken _stopping;
 
     /// <summary>Opens and closes streams as watchers come and go.</summary>
@@ -43,6 +44,14 @@ internal sealed class DcpConsoleLogs(DcpClient client, DcpApplication applicatio
         {
             // The application stops.
         }
+
+        Task[] streams;
+        lock (_lock)
+        {
+            streams = [.. _running];
+        }
+
+        await Task.WhenAll(streams);
     }
 
     /// <summary>A new object has taken the place of a resource's old one: whoever watches wants its log.</summary>
@@ -124,11 +133,12 @@ internal sealed class DcpConsoleLogs(DcpClient client, DcpApplication applicatio
             return;
         }
 
+        _running.RemoveWhere(stream => stream.IsCompleted);
         var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
         _streams[resource.Name] = cancellation;
         foreach (var source in SourcesOf(resource))
         {
-            _ = StreamAsync(resource, new DcpLogRequest(source, Follow: true), cancellation.Token);
+            _running.Add(StreamAsync(resource, new DcpLogRequest(source, Follow: true), cancellation.Token));
         }
     }
 

@@ -5,7 +5,7 @@ namespace Aspire.Hosting.Dcp;
 /// <summary>
 /// Runs the model: DCP first, then addresses for all endpoints, then each resource as soon as what it waits for allows.
 /// </summary>
-internal sealed class DcpOrchestrator(
+internal sealed partial class DcpOrchestrator(
     DistributedApplicationModel model,
     DistributedApplicationExecutionContext executionContext,
     IDistributedApplicationEventing eventing,
@@ -18,6 +18,7 @@ internal sealed class DcpOrchestrator(
     ILoggerFactory loggerFactory,
     IServiceProvider services) : IHostedService, IResourceOrchestrator, IAsyncDisposable, IDisposable
 {
+    private readonly ILogger _logger = loggerFactory.CreateLogger<DcpOrchestrator>();
     private DcpRun? _run;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -52,7 +53,15 @@ internal sealed class DcpOrchestrator(
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     public Task StartAsync(string instanceName, CancellationToken cancellationToken) =>
-        ExclusivelyAsync(instanceName, (run, instance) => run.Starter.StartInstanceAsync(instance, cancellationToken), cancellationToken);
+        ExclusivelyAsync(
+            instanceName,
+            (run, instance) =>
+            {
+                // The start of the application is not to start it a second time, when what it waits for has come.
+                instance.Waiting?.Cancel();
+                return run.Starter.StartInstanceAsync(instance, cancellationToken);
+            },
+            cancellationToken);
 
     public Task StopAsync(string instanceName, CancellationToken cancellationToken) =>
         ExclusivelyAsync(instanceName, (run, instance) => run.Launcher.StopAsync(instance, cancellationToken), cancellationToken);
@@ -78,7 +87,6 @@ internal sealed class DcpOrchestrator(
         await instance.Gate.WaitAsync(cancellationToken);
         try
         {
-            instance.Waiting?.Cancel();
             await operation(run, instance);
         }
         finally
@@ -113,15 +121,33 @@ internal sealed class DcpOrchestrator(
 
     private async Task StartAllAsync(DcpRun run)
     {
+        try
+        {
+            await StartResourcesAsync(run);
+        }
+        catch (OperationCanceledException) when (run.Starting.IsCancellationRequested)
+        {
+            // The application stops.
+        }
+        catch (Exception e)
+        {
+            // A handler of the application threw; what runs goes on.
+            LogStartFailed(e);
+        }
+    }
+
+    private async Task StartResourcesAsync(DcpRun run)
+    {
         var initializing = model.Resources.Select(resource => eventing.PublishAsync(
             new InitializeResourceEvent(resource, eventing, loggers, notifications, services), EventDispatchBehavior.NonBlockingConcurrent, run.Starting));
         var starting = model.Resources
             .Where(resource => DcpApplication.IsRunByDcp(resource) && !resource.HasAnnotationOfType<ExplicitStartupAnnotation>())
             .Select(resource => run.Starter.StartResourceAsync(resource, run.Starting));
         await Task.WhenAll([.. initializing, .. starting]);
-        if (!run.Starting.IsCancellationRequested)
-        {
-            await eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model), run.Starting);
-        }
+        run.Starting.ThrowIfCancellationRequested();
+        await eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model), run.Starting);
     }
+
+    [LoggerMessage(LogLevel.Error, "A handler of the application's start failed.")]
+    private partial void LogStartFailed(Exception exception);
 }

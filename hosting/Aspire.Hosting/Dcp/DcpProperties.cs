@@ -7,6 +7,9 @@ namespace Aspire.Hosting.Dcp;
 /// <summary>Names and values of the properties that the dashboard knows for executables, projects and containers.</summary>
 internal static class DcpProperties
 {
+    public const string WaitingFor = "resource.waitingFor";
+    public const string EndedBy = "resource.ended";
+
     public static IEnumerable<ResourcePropertySnapshot> OfExecutable(DcpResource resource, DcpExecutableStatus? status)
     {
         yield return new("executable.path", resource.Launch.Command);
@@ -41,7 +44,7 @@ internal static class DcpProperties
     }
 
     public static ResourcePropertySnapshot Ended(string? how) =>
-        new("resource.ended", how) { DisplayName = "Ended by", IsHighlighted = how is not null };
+        new(EndedBy, how) { DisplayName = "Ended by", IsHighlighted = how is not null };
 
     public static ResourcePropertySnapshot Restarts(DcpResource resource) =>
         new("resource.restarts", resource.Restarts.ToString(CultureInfo.InvariantCulture)) { DisplayName = "Restarts" };

@@ -94,7 +94,16 @@ internal sealed partial class DcpRun : IAsyncDisposable
             LogLost(e);
             _lifetime.StopApplication();
         }
+        catch (Exception e)
+        {
+            // States would stand still from here on.
+            LogWatchFailed(e);
+            _lifetime.StopApplication();
+        }
     }
+
+    [LoggerMessage(LogLevel.Critical, "Following the resources failed. The application stops; start it again.")]
+    private partial void LogWatchFailed(Exception exception);
 
     [LoggerMessage(LogLevel.Critical, "DCP, which runs the resources, is gone. The application stops; start it again.")]
     private partial void LogLost(Exception exception);

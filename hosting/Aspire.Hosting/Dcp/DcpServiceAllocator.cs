@@ -111,7 +111,7 @@ internal sealed class DcpServiceAllocator(DcpClient client, DcpOptions options, 
 
     private static void Allocate(DcpBinding binding, string address, int port)
     {
-        var host = binding.Endpoint.TargetHost is KnownHostNames.Localhost ? KnownHostNames.Localhost : address;
+        var host = binding.Endpoint.TargetHost is KnownHostNames.Localhost or "0.0.0.0" or "::" or "*" or "+" ? KnownHostNames.Localhost : address;
         var target = binding.Resource.IsContainer() ? null : binding.PortForServing;
         binding.Endpoint.AllocatedEndpoint =
             new AllocatedEndpoint(binding.Endpoint, host, port, EndpointBindingMode.SingleAddress, target, KnownNetworkIdentifiers.LocalhostNetwork);

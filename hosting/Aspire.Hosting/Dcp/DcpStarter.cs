@@ -107,6 +107,7 @@ internal sealed partial class DcpStarter(
             StartTimeStamp = null,
             StopTimeStamp = null,
             ExitCode = null,
+            Properties = [.. snapshot.Properties.Where(property => property.Name is not (DcpProperties.WaitingFor or DcpProperties.EndedBy))],
         });
 
     private async Task GuardAsync(IReadOnlyList<DcpResource> instances, Func<Task> start, CancellationToken cancellationToken)
