@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace HotDash.Cli.Tests;
 
 /// <summary>How an AppHost ends: asked to, orphaned, replaced, killed.</summary>
@@ -18,11 +16,11 @@ public sealed class AppHostLifetimeTests : IDisposable
         _ = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await WaitForWebAsync();
 
-        await SignalAsync("INT", run.Id);
+        await AspireCli.SignalAsync("INT", run.Id);
         await run.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(s_patience, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, run.ExitCode);
-        await AssertNothingIsLeftAsync();
+        await _cli.ShouldHaveEndedAsync();
         Assert.Empty(Directory.GetFiles(_cli.Sockets));
     }
 
@@ -36,7 +34,7 @@ public sealed class AppHostLifetimeTests : IDisposable
 
         run.Kill(entireProcessTree: false);
 
-        await AssertNothingIsLeftAsync();
+        await _cli.ShouldHaveEndedAsync();
         Assert.Empty(Directory.GetFiles(_cli.Sockets));
     }
 
@@ -52,7 +50,7 @@ public sealed class AppHostLifetimeTests : IDisposable
         Assert.NotEqual(first, second);
         Assert.Equal([second], running);
         (await AspireAsync("stop", "--apphost", AspireCli.MiniAppHost)).ShouldExitWith(0);
-        await AssertNothingIsLeftAsync();
+        await _cli.ShouldHaveEndedAsync();
     }
 
     [Fact]
@@ -62,8 +60,8 @@ public sealed class AppHostLifetimeTests : IDisposable
         var appHost = await StartAsync();
         await WaitForWebAsync();
 
-        await SignalAsync("KILL", appHost);
-        await AssertNothingIsLeftAsync();
+        await AspireCli.SignalAsync("KILL", appHost);
+        await _cli.ShouldHaveEndedAsync();
 
         Assert.Equal(0, (await AspireAsync("ps", "--format", "Json")).ShouldExitWith(0).Json.GetArrayLength());
     }
@@ -85,31 +83,6 @@ public sealed class AppHostLifetimeTests : IDisposable
 
     private Task<CliResult> AspireAsync(params string[] arguments) =>
         _cli.RunAsync(TestContext.Current.CancellationToken, [.. arguments, "--non-interactive"]);
-
-    /// <summary>AppHost, DCP, its monitors, dashboard and the resources all inherit the home of this test.</summary>
-    private async Task AssertNothingIsLeftAsync()
-    {
-        using var timeout = new CancellationTokenSource(s_patience);
-        string[] left;
-        while ((left = _cli.Processes()).Length > 0)
-        {
-            try
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(200), timeout.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                Assert.Fail($"Still running: {string.Join("; ", left)}");
-            }
-        }
-    }
-
-    private static async Task SignalAsync(string signal, int processId)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{processId}"]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, kill.ExitCode);
-    }
 
     private static void SkipWithoutCli() => Assert.SkipUnless(AspireCli.Missing is null, AspireCli.Missing ?? string.Empty);
 }

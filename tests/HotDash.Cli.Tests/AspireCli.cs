@@ -85,6 +85,25 @@ internal sealed class AspireCli : IDisposable
         .Where(folder => int.TryParse(System.IO.Path.GetFileName(folder), out _) && ReadOrEmpty(folder, "environ").Split('\0').Contains($"HOME={Home}"))
         .Select(folder => $"{System.IO.Path.GetFileName(folder)} {ReadOrEmpty(folder, "cmdline").Replace('\0', ' ')}")];
 
+    /// <summary>AppHost, DCP, its monitors, dashboard and the resources all inherit the home of this test.</summary>
+    public async Task ShouldHaveEndedAsync()
+    {
+        using var timeout = new CancellationTokenSource(s_timeout / 2);
+        string[] left;
+        while ((left = Processes()).Length > 0)
+        {
+            Assert.False(timeout.IsCancellationRequested, $"Still running: {string.Join("; ", left)}");
+            await Task.Delay(TimeSpan.FromMilliseconds(200), CancellationToken.None);
+        }
+    }
+
+    public static async Task SignalAsync(string signal, int processId)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{processId}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, kill.ExitCode);
+    }
+
     public const string MiniSecret = "p4ss/w?rd-of-mini";
 
     public void Dispose() => Directory.Delete(Home, recursive: true);

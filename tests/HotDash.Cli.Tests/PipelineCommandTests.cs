@@ -52,6 +52,25 @@ public sealed class PipelineCommandTests : IDisposable
     [Fact]
     public async Task Deploy_NoDeploymentTarget_Succeeds() => (await AspireAsync("deploy")).ShouldExitWith(0);
 
+    [Fact]
+    public async Task Do_Interrupted_EndsTheStepWithTheCli()
+    {
+        Assert.SkipUnless(AspireCli.Missing is null, AspireCli.Missing ?? string.Empty);
+        using var run = _cli.Start("do", "never-ends", "--no-build", "--non-interactive", "--apphost", AspireCli.MiniAppHost);
+        string? line;
+        do
+        {
+            line = await run.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        }
+        while (line?.Contains("Starting never-ends", StringComparison.Ordinal) is false);
+
+        await AspireCli.SignalAsync("INT", run.Id);
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(0, run.ExitCode);
+        await _cli.ShouldHaveEndedAsync();
+    }
+
     public void Dispose() => _cli.Dispose();
 
     private string Output => Path.Combine(_cli.Home, "out");

@@ -16,6 +16,7 @@ builder.AddProject<Projects.MiniWeb>("web")
     .WithHttpHealthCheck("/health");
 
 builder.Pipeline.AddStep("always-fails", _ => throw new InvalidOperationException("The reason it failed."));
+builder.Pipeline.AddStep("never-ends", step => Task.Delay(Timeout.InfiniteTimeSpan, step.CancellationToken));
 
 if (builder.Configuration[PhaseOutput.Switch] is not null)
 {
