@@ -5,4 +5,7 @@ internal sealed class EmbeddedHostException(string message, int exitCode = ExitC
     : Exception(message, innerException)
 {
     public int ExitCode { get; } = exitCode;
+
+    /// <summary>How the server ended, when it ended while it started.</summary>
+    public int? ServerExitCode { get; init; }
 }

@@ -50,6 +50,10 @@ internal sealed partial class HostRun : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
+    /// <summary>Process ids of the servers that were started, ready or not.</summary>
+    public IReadOnlyList<int> StartedPostmasters =>
+        [.. _output.Select(line => StartingLine().Match(line)).Where(match => match.Success).Select(match => Number(match, "process"))];
+
     /// <returns>Port and process id of the last "ready" line; <paramref name="times"/> counts restarts.</returns>
     public async Task<(int Port, int Server)> ReadyAsync(int times = 1)
     {
@@ -111,6 +115,10 @@ internal sealed partial class HostRun : IAsyncDisposable
 
     [GeneratedRegex(@"^ready: .+ on 127\.0\.0\.1:(?<port>\d+) \(process (?<process>\d+)\)$")]
     private static partial Regex ReadyLine();
+
+    // 2026-11-24 05:44:45.287 UTC [24899] LOG:  starting PostgreSQL 18.4 on x86_64-pc-linux-gnu, ...
+    [GeneratedRegex(@"\[(?<process>\d+)\] LOG:  starting PostgreSQL")]
+    private static partial Regex StartingLine();
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);

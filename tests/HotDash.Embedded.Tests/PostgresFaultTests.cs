@@ -34,6 +34,22 @@ public sealed class PostgresFaultTests
     }
 
     [Fact]
+    public async Task Server_KilledAgainWhileItRecovers_ComesBack()
+    {
+        using var folder = new HostFolder();
+        await using var host = new HostRun("postgres", folder.Postgres());
+        var (port, server) = await host.ReadyAsync();
+        await Sql.RunAsync(Sql.HotDash(port), "create table kept as select 42 as n");
+
+        HostRun.Signal(server, 9);
+        await Eventually.TrueAsync(() => host.StartedPostmasters.Count > 1, "the server is started again");
+        HostRun.Signal(host.StartedPostmasters[^1], 9);
+        await host.ReadyAsync(times: 2);
+
+        Assert.Equal(42, await Sql.RunAsync(Sql.HotDash(port), "select n from kept"));
+    }
+
+    [Fact]
     public async Task Host_Killed_LeavesNoServerBehind()
     {
         using var folder = new HostFolder();

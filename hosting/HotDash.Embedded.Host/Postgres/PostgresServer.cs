@@ -91,7 +91,10 @@ internal sealed class PostgresServer(DataFolder folder, PostgresBinaries binarie
                 await server.WaitAsync(cancellationToken);
                 throw new EmbeddedHostException(
                     StorageFaults.ExplainOutput(server.Tail, folder.Configured)
-                    ?? $"PostgreSQL ended while starting ({Signals.Describe(server.ExitCode)}): {string.Join(Environment.NewLine, server.Tail.TakeLast(5))}");
+                    ?? $"PostgreSQL ended while starting ({Signals.Describe(server.ExitCode)}): {string.Join(Environment.NewLine, server.Tail.TakeLast(5))}")
+                {
+                    ServerExitCode = server.ExitCode,
+                };
             }
 
             try

@@ -27,10 +27,7 @@ internal sealed record ProcessLaunch(string Executable, IReadOnlyList<string> Ar
             start.UserName = Account.Name;
         }
 
-        start.Environment.Clear();
-        start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
-        start.Environment["LC_ALL"] = "C";
-        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        BareEnvironment.Apply(start);
         return start;
     }
 

@@ -16,31 +16,59 @@ internal sealed class Supervisor(string name, HostLifetime lifetime)
     /// <param name="stop">Ends the server as it wants to be ended.</param>
     public async Task<int> RunAsync(Func<CancellationToken, Task<ServerProcess>> start, Func<ServerProcess, Task> stop)
     {
-        for (var quickEnds = 0; ;)
-        {
-            using var server = await start(lifetime.Stopping);
-            var clock = Stopwatch.StartNew();
+        var (server, quickEnds) = (await start(lifetime.Stopping), 0);
 
-            try
+        while (true)
+        {
+            var clock = Stopwatch.StartNew();
+            int exitCode;
+
+            using (server)
             {
-                await server.WaitAsync(lifetime.Stopping);
-            }
-            catch (OperationCanceledException)
-            {
-                await stop(server);
-                Console.Out.WriteLine($"stopped: {name}");
-                return ExitCodes.Done;
+                try
+                {
+                    await server.WaitAsync(lifetime.Stopping);
+                }
+                catch (OperationCanceledException)
+                {
+                    await stop(server);
+                    Console.Out.WriteLine($"stopped: {name}");
+                    return ExitCodes.Done;
+                }
+
+                exitCode = server.ExitCode;
             }
 
             quickEnds = clock.Elapsed < s_quick ? quickEnds + 1 : 0;
-            if (server.ExitCode < 128 || (quickEnds >= MaxQuickCrashes && !Signals.ComesFromOutside(server.ExitCode)))
+            if (exitCode < 128 || (quickEnds >= MaxQuickCrashes && !Signals.ComesFromOutside(exitCode)))
             {
-                Console.Error.WriteLine($"error: {name} ended with {Signals.Describe(server.ExitCode)}");
-                return server.ExitCode == 0 ? ExitCodes.Failed : server.ExitCode;
+                Console.Error.WriteLine($"error: {name} ended with {Signals.Describe(exitCode)}");
+                return exitCode == 0 ? ExitCodes.Failed : exitCode;
             }
 
-            Console.Error.WriteLine($"warning: {name} was ended by {Signals.Describe(server.ExitCode)} after {clock.Elapsed.TotalSeconds:0.0} s and is started again");
+            Announce(exitCode, clock.Elapsed);
             await Task.Delay(Math.Min(quickEnds, MaxQuickCrashes) * s_pause, lifetime.Stopping);
+            server = await StartAgainAsync(start);
         }
     }
+
+    /// <summary>A server may be killed again while it recovers; that is no reason to give up either.</summary>
+    private async Task<ServerProcess> StartAgainAsync(Func<CancellationToken, Task<ServerProcess>> start)
+    {
+        for (var clock = Stopwatch.StartNew(); ; clock.Restart())
+        {
+            try
+            {
+                return await start(lifetime.Stopping);
+            }
+            catch (EmbeddedHostException exception) when (exception.ServerExitCode is { } exitCode && Signals.ComesFromOutside(exitCode))
+            {
+                Announce(exitCode, clock.Elapsed);
+                await Task.Delay(s_pause, lifetime.Stopping);
+            }
+        }
+    }
+
+    private void Announce(int exitCode, TimeSpan lived) =>
+        Console.Error.WriteLine($"warning: {name} was ended by {Signals.Describe(exitCode)} after {lived.TotalSeconds:0.0} s and is started again");
 }

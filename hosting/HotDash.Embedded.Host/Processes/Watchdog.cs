@@ -34,8 +34,7 @@ internal sealed class Watchdog : IDisposable
             RedirectStandardInput = true,
             WorkingDirectory = "/",
         };
-        start.Environment.Clear();
-        start.Environment["PATH"] = "/usr/bin:/bin";
+        BareEnvironment.Apply(start);
         _shell = Process.Start(start);
     }
 

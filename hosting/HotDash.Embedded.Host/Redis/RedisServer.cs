@@ -42,7 +42,10 @@ internal sealed class RedisServer(DataFolder folder, RedisProgram program, Redis
                 await server.WaitAsync(cancellationToken);
                 throw new EmbeddedHostException(
                     StorageFaults.ExplainOutput(server.Tail, folder.Configured)
-                    ?? $"{program.Name} ended while starting ({Signals.Describe(server.ExitCode)}): {string.Join(Environment.NewLine, server.Tail.TakeLast(5))}");
+                    ?? $"{program.Name} ended while starting ({Signals.Describe(server.ExitCode)}): {string.Join(Environment.NewLine, server.Tail.TakeLast(5))}")
+                {
+                    ServerExitCode = server.ExitCode,
+                };
             }
 
             if (clock.Elapsed > s_startTimeout)

@@ -1,0 +1,105 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using HotDash.SystemHarness;
+
+namespace HotDash.Faults.Tests;
+
+/// <summary>A whole stack that tests may hurt; each test leaves it healthy.</summary>
+public sealed class FaultyStack : IAsyncLifetime
+{
+    private const string ApiAccessToken = "faultteststoken123456789";
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan s_recoveryLimit = TimeSpan.FromMinutes(2);
+
+    private Stack? _stack;
+
+    public Stack Stack => _stack ?? throw new InvalidOperationException("The stack has not started.");
+
+    public async ValueTask InitializeAsync() =>
+        _stack = await Stack.StartAsync(
+            new() { Environment = new Dictionary<string, string?> { ["Parameters__chatwoot-api-token"] = ApiAccessToken } },
+            s_startLimit,
+            CancellationToken.None);
+
+    public async Task<HttpClient> ChatwootAsync(CancellationToken cancellationToken)
+    {
+        var client = new HttpClient { BaseAddress = await Stack.UrlAsync("chatwoot", cancellationToken), Timeout = TimeSpan.FromSeconds(30) };
+        client.DefaultRequestHeaders.Add("api_access_token", ApiAccessToken);
+        return client;
+    }
+
+    public async Task<HttpClient> MailboxAsync(CancellationToken cancellationToken)
+    {
+        var urls = (await Stack.GetResourcesAsync(cancellationToken)).Single(resource => resource.DisplayName == "mailbox").Urls;
+        return new HttpClient { BaseAddress = new Uri(urls.First(url => url.Url.StartsWith("http://", StringComparison.Ordinal)).Url) };
+    }
+
+    /// <summary>Opens a conversation by the public API and returns where its messages are posted.</summary>
+    public static async Task<string> OpenConversationAsync(HttpClient chatwoot, CancellationToken cancellationToken)
+    {
+        var inboxes = await chatwoot.GetFromJsonAsync<JsonNode>("/api/v1/accounts/1/inboxes", cancellationToken);
+        var identifier = inboxes?["payload"]?.AsArray().Select(inbox => (string?)inbox?["inbox_identifier"]).First(value => !string.IsNullOrEmpty(value));
+        var contacts = $"/public/api/v1/inboxes/{identifier}/contacts";
+        var contact = await PostAsync(chatwoot, contacts, new { name = "Fault Ledger" }, cancellationToken);
+        var conversations = $"{contacts}/{contact["source_id"]}/conversations";
+        var conversation = await PostAsync(chatwoot, conversations, new { }, cancellationToken);
+        return $"{conversations}/{conversation["id"]}/messages";
+    }
+
+    /// <summary>Waits for a process whose command line has the text, other than <paramref name="before"/>: a server's own, not that of its host.</summary>
+    public async Task<int> ProcessOfAsync(string text, int before, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (Stack.Process.Processes.List().FirstOrDefault(process => process.Pid != before && process.CommandLine.Contains(text, StringComparison.Ordinal)) is { } found)
+            {
+                return found.Pid;
+            }
+
+            await Task.Delay(20, cancellationToken);
+        }
+    }
+
+    public Task CommandAsync(string resource, string command, CancellationToken cancellationToken) =>
+        new AspireCli(Stack.Process.Home).RunAsync(cancellationToken, "resource", resource, command);
+
+    public async Task<ResourceState> StateAsync(string resource, CancellationToken cancellationToken) =>
+        (await Stack.GetResourcesAsync(cancellationToken)).Single(state => state.DisplayName == resource);
+
+    public async Task WaitForAsync(Func<IReadOnlyList<ResourceState>, bool> condition, string expectation, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_recoveryLimit);
+        IReadOnlyList<ResourceState> states = [];
+
+        try
+        {
+            while (!condition(states = await Stack.GetResourcesAsync(limit.Token)))
+            {
+                await Task.Delay(100, limit.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Assert.Fail($"Not within {s_recoveryLimit}: {expectation}. Now: {string.Join(", ", states.Select(state => $"{state.DisplayName} {state.State}/{state.HealthStatus}"))}");
+        }
+    }
+
+    public Task WaitUntilSettledAsync(CancellationToken cancellationToken) =>
+        WaitForAsync(states => states.All(state => state.IsSettled), "every resource is healthy again", cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_stack is not null)
+        {
+            await _stack.DisposeAsync();
+        }
+    }
+
+    private static async Task<JsonNode> PostAsync(HttpClient client, string path, object body, CancellationToken cancellationToken)
+    {
+        using var response = await client.PostAsJsonAsync(path, body, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonNode>(cancellationToken) ?? throw new InvalidOperationException($"POST {path} answered no JSON.");
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace HotDash.Faults.Tests;
+
+/// <summary>Posts messages all the while and remembers those that were acknowledged; only these must be there at the end.</summary>
+internal sealed class MessageLedger(HttpClient chatwoot, string messages) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentBag<string> _acknowledged = [];
+    private Task? _posting;
+    private int _refused;
+
+    public int Acknowledged => _acknowledged.Count;
+
+    public int Refused => _refused;
+
+    public void Start() => _posting = PostAsync();
+
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await (_posting ?? Task.CompletedTask);
+    }
+
+    public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
+    {
+        var stored = await chatwoot.GetFromJsonAsync<JsonArray>(messages, cancellationToken);
+        var found = (stored ?? []).Select(message => (string?)message?["content"]).ToHashSet(StringComparer.Ordinal);
+        return [.. _acknowledged.Where(content => !found.Contains(content))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _stop.Dispose();
+    }
+
+    private async Task PostAsync()
+    {
+        for (var number = 0; !_stop.IsCancellationRequested; number++)
+        {
+            var content = $"ledger {number}";
+
+            try
+            {
+                // Not the test's token: a post that was sent is waited for, or it would be neither acknowledged nor refused.
+                using var response = await chatwoot.PostAsJsonAsync(messages, new { content }, CancellationToken.None);
+                if (response.IsSuccessStatusCode)
+                {
+                    _acknowledged.Add(content);
+                }
+                else
+                {
+                    Interlocked.Increment(ref _refused);
+                }
+            }
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+            {
+                Interlocked.Increment(ref _refused);
+            }
+
+            await Task.Delay(20, CancellationToken.None);
+        }
+    }
+}
