@@ -14,6 +14,7 @@ internal static class DcpServiceCollectionExtensions
         services.AddSingleton<DcpProjectCommands>();
         services.AddSingleton<DcpLaunchFactory>();
         services.AddSingleton<DcpOrchestrator>();
+        services.AddHostedService<HangupSignal>();
         services.AddSingleton<IResourceOrchestrator>(provider => provider.GetRequiredService<DcpOrchestrator>());
         services.AddHostedService(provider => provider.GetRequiredService<DcpOrchestrator>());
         services.AddEventingSubscriber<OtlpEnvironment>();
