@@ -6,9 +6,10 @@ namespace Aspire.Hosting;
 /// <summary>The <c>secrets.json</c> of the .NET user secrets: flat, with keys such as <c>Parameters:token</c>. Written whole, readable by the user alone.</summary>
 internal sealed class JsonUserSecretsManager(string filePath) : IUserSecretsManager
 {
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const int MaxClaims = 200;
 
-    private readonly Lock _lock = new();
+    private static readonly TimeSpan s_claimInterval = TimeSpan.FromMilliseconds(10);
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public bool IsAvailable => true;
 
@@ -52,20 +53,34 @@ internal sealed class JsonUserSecretsManager(string filePath) : IUserSecretsMana
 
     private bool Change(Action<JsonObject> change)
     {
-        lock (_lock)
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+            using var claim = Claim();
+            var secrets = Read();
+            change(secrets);
+            Write(secrets);
+
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Several application hosts, and the user's tools, may change one file at a time: whoever holds the lock file writes.</summary>
+    private FileStream Claim()
+    {
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
-                var secrets = Read();
-                change(secrets);
-                Write(secrets);
-
-                return true;
+                return new FileStream($"{FilePath}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+            catch (Exception exception) when (attempt < MaxClaims && exception is IOException or UnauthorizedAccessException)
             {
-                return false;
+                Thread.Sleep(s_claimInterval);
             }
         }
     }
