@@ -25,6 +25,7 @@ using HotDash.Chatwoot.Features.Platform;
 using HotDash.Chatwoot.Features.Profile;
 using HotDash.Chatwoot.Features.Public;
 using HotDash.Chatwoot.Features.Reports;
+using HotDash.Chatwoot.Features.Search;
 using HotDash.Chatwoot.Features.Survey;
 using HotDash.Chatwoot.Features.Teams;
 using HotDash.Chatwoot.Features.Webhooks;
@@ -65,6 +66,7 @@ internal static class ChatwootApi
         services.AddSingleton<InboxAnswer>();
         services.AddSingleton<InboxEditing>();
         services.AddSingleton<UserShape>();
+        services.AddSingleton<SearchApi.SearchQuery>();
         services.AddSingleton<ReportQueries>();
         services.AddSingleton<SummaryReportsApi.SummaryQuery>();
         services.AddSingleton<Permissibles>();
@@ -132,6 +134,7 @@ internal static class ChatwootApi
         audited.MapAssignments();
         audited.MapMessages();
         audited.MapBulkActions();
+        audited.MapSearch();
         audited.MapReports();
         audited.MapSummaryReports();
         audited.MapDistributionReports();

@@ -1,3 +1,4 @@
+using HotDash.Chatwoot.Core.Attachments;
 using HotDash.Chatwoot.Core.Conversations;
 using HotDash.Chatwoot.Core.Data;
 
@@ -10,12 +11,12 @@ public sealed class MessageFinder(Database database)
     private const int PageAfter = 100;
     private const int PageBetween = 1000;
 
-    public Task<IReadOnlyList<MessageView>> ListAsync(Conversation conversation, MessageRange range, CancellationToken cancellationToken) =>
-        CompleteAsync(conversation, range, "", cancellationToken);
+    public async Task<MessagePage> ListAsync(Conversation conversation, MessageRange range, CancellationToken cancellationToken) =>
+        await CompletePageAsync(conversation, await RowsAsync(conversation, range, "", cancellationToken), cancellationToken);
 
     /// <summary>Without private notes and activities: what the customer sees.</summary>
-    public Task<IReadOnlyList<MessageView>> ListPublicAsync(Conversation conversation, MessageRange range, CancellationToken cancellationToken) =>
-        CompleteAsync(conversation, range, " and not private and message_type <> 2", cancellationToken);
+    public async Task<MessagePage> ListPublicAsync(Conversation conversation, MessageRange range, CancellationToken cancellationToken) =>
+        await CompletePageAsync(conversation, await RowsAsync(conversation, range, " and not private and message_type <> 2", cancellationToken), cancellationToken);
 
     public async Task<Message?> FindAsync(Conversation conversation, long messageId, CancellationToken cancellationToken) =>
         await database.FindAsync<Message>(
@@ -23,20 +24,30 @@ public sealed class MessageFinder(Database database)
             new { messageId, conversation.Id, conversation.AccountId },
             cancellationToken);
 
-    public async Task<IReadOnlyList<MessageView>> CompleteAsync(Conversation conversation, IReadOnlyList<Message> messages, CancellationToken cancellationToken)
-    {
-        if (messages.Count == 0)
-        {
-            return [];
-        }
+    public async Task<IReadOnlyList<MessageView>> CompleteAsync(Conversation conversation, IReadOnlyList<Message> messages, CancellationToken cancellationToken) =>
+        (await CompletePageAsync(conversation, messages, cancellationToken)).Messages;
 
-        var people = await SenderDirectory.ReadAsync(database, conversation.AccountId, messages, cancellationToken);
-        var files = await ConversationReader.FilesAsync(database, [.. messages.Select(message => message.Id)], cancellationToken);
+    private Task<MessagePage> CompletePageAsync(Conversation conversation, IReadOnlyList<Message> messages, CancellationToken cancellationToken) =>
+        database.MultipleAsync(
+            SenderDirectory.Query + ConversationReader.Files,
+            new
+            {
+                accountId = conversation.AccountId,
+                userIds = SenderDirectory.Ids(messages, SenderType.User).Append(conversation.AssigneeId ?? 0).Distinct().ToArray(),
+                contactIds = SenderDirectory.Ids(messages, SenderType.Contact).Append(conversation.ContactId).Distinct().ToArray(),
+                botIds = SenderDirectory.Ids(messages, SenderType.AgentBot).Append(conversation.AssigneeAgentBotId ?? 0).Distinct().ToArray(),
+                messageIds = messages.Select(message => message.Id).ToArray(),
+            },
+            async grid =>
+            {
+                var people = await SenderDirectory.ReadAsync(grid);
+                var files = (await grid.ReadAsync<Attachment>()).ToLookup(file => file.MessageId);
 
-        return [.. messages.Select(message => new MessageView(message, conversation.DisplayId, people.Of(message), [.. files[message.Id]]))];
-    }
+                return new MessagePage([.. messages.Select(message => new MessageView(message, conversation.DisplayId, people.Of(message), [.. files[message.Id]]))], people);
+            },
+            cancellationToken);
 
-    private async Task<IReadOnlyList<MessageView>> CompleteAsync(Conversation conversation, MessageRange range, string extra, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Message>> RowsAsync(Conversation conversation, MessageRange range, string extra, CancellationToken cancellationToken)
     {
         var (bounds, order, limit) = range switch
         {
@@ -50,6 +61,6 @@ public sealed class MessageFinder(Database database)
             new { conversation.Id, range.After, range.Before },
             cancellationToken);
 
-        return await CompleteAsync(conversation, [.. messages.OrderBy(message => message.Id)], cancellationToken);
+        return [.. messages.OrderBy(message => message.Id)];
     }
 }

@@ -1,6 +1,7 @@
 using HotDash.Chatwoot.Core.Agents;
 using HotDash.Chatwoot.Core.Contacts;
 using HotDash.Chatwoot.Core.Data;
+using static Dapper.SqlMapper;
 
 namespace HotDash.Chatwoot.Core.Messages;
 
@@ -33,14 +34,14 @@ public sealed class SenderDirectory(Dictionary<long, Agent> agents, Dictionary<l
         sql.MultipleAsync(
             Query,
             new { accountId, userIds = Distinct(userIds), contactIds = Distinct(contactIds), botIds = Distinct(botIds) },
-            async grid => new SenderDirectory(
-                (await grid.ReadAsync<Agent>()).ToDictionary(agent => agent.Id),
-                (await grid.ReadAsync<Contact>()).ToDictionary(contact => contact.Id),
-                (await grid.ReadAsync<AgentBot>()).ToDictionary(bot => bot.Id)),
+            ReadAsync,
             cancellationToken);
 
-    public static Task<SenderDirectory> ReadAsync(ISql sql, long accountId, IReadOnlyCollection<Message> messages, CancellationToken cancellationToken) =>
-        ReadAsync(sql, accountId, Ids(messages, SenderType.User), Ids(messages, SenderType.Contact), Ids(messages, SenderType.AgentBot), cancellationToken);
+    /// <summary>Reads the results of <see cref="Query"/>.</summary>
+    internal static async Task<SenderDirectory> ReadAsync(GridReader grid) => new(
+        (await grid.ReadAsync<Agent>()).ToDictionary(agent => agent.Id),
+        (await grid.ReadAsync<Contact>()).ToDictionary(contact => contact.Id),
+        (await grid.ReadAsync<AgentBot>()).ToDictionary(bot => bot.Id));
 
     public static IEnumerable<long> Ids(IEnumerable<Message> messages, string senderType) =>
         messages.Where(message => message.SenderType == senderType).Select(message => message.SenderId ?? 0);

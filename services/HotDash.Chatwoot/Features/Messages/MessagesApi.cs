@@ -25,27 +25,25 @@ internal static class MessagesApi
     }
 
     private static async Task<IResult> ListAsync(
-        AccountContext account, long id, RailsParameters parameters, InboxAccess access, MessageFinder finder, ConversationReader reader, Database database,
+        AccountContext account, long id, RailsParameters parameters, InboxAccess access, MessageFinder finder,
         Shapes shapes, HttpContext context, CancellationToken cancellationToken)
     {
         var conversation = await access.ConversationAsync(account, id, cancellationToken);
         var range = new MessageRange(parameters.Number("after"), parameters.Number("before"));
-        var messages = parameters.Has("filter_internal_messages")
+        var page = parameters.Has("filter_internal_messages")
             ? await finder.ListPublicAsync(conversation, range, cancellationToken)
             : await finder.ListAsync(conversation, range, cancellationToken);
         var shape = await shapes.ForAsync(context, account.Id);
 
         return RailsResult.Json(new JsonObject
         {
-            ["meta"] = await MetaAsync(database, conversation, shape, cancellationToken),
-            ["payload"] = messages.ToJsonArray(view => MessageShape.Rest(view, shape)),
+            ["meta"] = Meta(conversation, page.People, shape),
+            ["payload"] = page.Messages.ToJsonArray(view => MessageShape.Rest(view, shape)),
         });
     }
 
-    private static async Task<JsonObject> MetaAsync(Database database, Conversation conversation, ShapeContext shape, CancellationToken cancellationToken)
+    private static JsonObject Meta(Conversation conversation, SenderDirectory people, ShapeContext shape)
     {
-        var people = await SenderDirectory.ReadAsync(
-            database, conversation.AccountId, [conversation.AssigneeId ?? 0], [conversation.ContactId], [conversation.AssigneeAgentBotId ?? 0], cancellationToken);
         var meta = new JsonObject
         {
             ["labels"] = ConversationShape.Labels(conversation),

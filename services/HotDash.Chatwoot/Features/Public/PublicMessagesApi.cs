@@ -25,10 +25,10 @@ internal static class PublicMessagesApi
     {
         var contactInbox = await inboxes.ContactInboxAsync(inboxIdentifier, contactIdentifier, cancellationToken);
         var conversation = await inboxes.ConversationAsync(contactInbox, id, cancellationToken);
-        var messages = await finder.ListPublicAsync(conversation, new(parameters.Number("after"), parameters.Number("before")), cancellationToken);
+        var page = await finder.ListPublicAsync(conversation, new(parameters.Number("after"), parameters.Number("before")), cancellationToken);
         var shape = await shapes.ForAsync(context, conversation.AccountId);
 
-        return RailsResult.Json(messages.ToJsonArray(view => MessageShape.Public(view, shape)));
+        return RailsResult.Json(page.Messages.ToJsonArray(view => MessageShape.Public(view, shape)));
     }
 
     private static async Task<IResult> CreateAsync(
