@@ -2,6 +2,7 @@ using HotDash.Hosting.Chatwoot;
 using HotDash.Hosting.Embedded.Backends;
 using HotDash.Hosting.Fly;
 using HotDash.Hosting.Fly.Model;
+using HotDash.Hosting.Fly.Publishing;
 
 /// <summary>Staging on Fly.io: what cannot be derived from the application model. In run mode it changes nothing.</summary>
 internal static class FlyStaging
@@ -22,7 +23,25 @@ internal static class FlyStaging
 
         builder.AddFlyEnvironment("fly")
             .WithRegion("ord")
-            .WithPublishRoot("..");
+            .WithPublishRoot("..")
+            .WithWorkflows(new FlyWorkflowOptions
+            {
+                Environment = "staging",
+                AppHost = "HotDash.AppHost",
+                Branches = ["main", "manager-reopen-*"],
+                // Nothing listens there: the gate asks whether the dashboard starts, stays up and stops, not whether its database is well.
+                BootVariables = new Dictionary<string, string>
+                {
+                    ["ConnectionStrings__hotdash"] = "Host=127.0.0.1;Port=1;Database=hotdash;Username=boot",
+                    ["ConnectionStrings__redis"] = "127.0.0.1:1,abortConnect=false",
+                    ["Chatwoot__AccountId"] = "1",
+                    ["Chatwoot__ApiAccessToken"] = "boot",
+                    ["Chatwoot__WebhookSecret"] = "boot",
+                    ["services__chatwoot__http__0"] = "http://127.0.0.1:1",
+                },
+                MigrationPaths = ["services/**/Migrations/*.sql", "services/HotDash.Migrations/**"],
+                MigrationTests = "tests/HotDash.Migrations.Tests",
+            });
 
         postgres.Server.PublishOutsideFly("Postgres that staging is given: managed, with backups");
         redis.PublishOutsideFly("Upstash Redis without eviction");
@@ -41,6 +60,8 @@ internal static class FlyStaging
             // The dashboard speaks plain http to it inside Fly's network.
             app.PrivateAddress = FlyPrivateAddress.Flycast;
             app.ForceHttps = false;
+            // It answers 200 also when a part is failing.
+            app.Routes.Add(new FlyRoute("/api") { MustContain = ["\"queue_services\":\"ok\"", "\"data_services\":\"ok\""] });
             app.WithVariable("FRONTEND_URL", $"https://{ChatwootApp}.fly.dev");
             // Names of the database that staging is given, not of the local one.
             app.WithSecret("POSTGRES_DATABASE", "name of staging's Chatwoot database");

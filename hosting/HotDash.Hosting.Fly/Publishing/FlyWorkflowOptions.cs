@@ -12,6 +12,9 @@ public sealed record FlyWorkflowOptions
     /// <summary>A push to one of these deploys. Default: main.</summary>
     public IReadOnlyList<string> Branches { get; init; } = ["main"];
 
+    /// <summary>Variables without which the artefact does not even start. They stand in the workflow: no secret.</summary>
+    public IReadOnlyDictionary<string, string> BootVariables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A pull request that changes one of these is tested against a real database.</summary>
     public IReadOnlyList<string> MigrationPaths { get; init; } = [];
 

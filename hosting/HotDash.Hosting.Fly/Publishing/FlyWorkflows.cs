@@ -1,7 +1,71 @@
+using System.Text;
+using HotDash.Hosting.Fly.Validation;
+
 namespace HotDash.Hosting.Fly.Publishing;
 
-/// <summary>The GitHub workflows of an environment.</summary>
+/// <summary>The GitHub workflows of an environment. They run pipeline steps of the AppHost and hold no logic of their own.</summary>
 internal static class FlyWorkflows
 {
-    public static IEnumerable<GeneratedFile> Write(IReadOnlyList<FlyAppModel> apps, FlyEnvironmentResource environment, FlyWorkflowOptions options) => [];
+    public const string Folder = ".github/workflows";
+
+    public static IEnumerable<GeneratedFile> Write(IReadOnlyList<FlyAppModel> apps, FlyEnvironmentResource environment, FlyWorkflowOptions options)
+    {
+        yield return new GeneratedFile($"{Folder}/deploy-{options.Environment}.yml", Deploy(apps, environment, options));
+        yield return new GeneratedFile($"{Folder}/rollback-{options.Environment}.yml", RollBack(apps, environment, options));
+
+        if (options.MigrationTests is { } tests)
+        {
+            yield return new GeneratedFile($"{Folder}/migration-test.yml", MigrationTest(tests, options));
+        }
+    }
+
+    private static string Deploy(IReadOnlyList<FlyAppModel> apps, FlyEnvironmentResource environment, FlyWorkflowOptions options)
+    {
+        var own = apps.Where(app => app.Project is not null).ToList();
+        var text = new StringBuilder(FlyWorkflowText.Head($"Deploy {options.Environment}"))
+            .Append("on:\n  push:\n    branches: [").AppendJoin(", ", options.Branches.Select(branch => $"'{branch}'")).Append("]\n")
+            .Append("  workflow_dispatch:\n    inputs:\n      reason:\n        description: Why this is deployed\n        required: false\n        type: string\n\n")
+            .Append(FlyWorkflowText.Job("deploy", options.Environment))
+            .Append(FlyWorkflowText.Prepare)
+            .Append(FlyWorkflowText.Step("Check that generated files are current", [FlyWorkflowText.Pipeline(options, $"verify-{environment.Name}")]));
+
+        foreach (var app in own)
+        {
+            text.Append(FlyWorkflowText.Step($"Publish {app.Name}", [$"dotnet publish {app.Project} --configuration Release --output {FlyWorkflowText.PublishFolder(app)}"]))
+                .Append(FlyWorkflowText.Step($"Boot {app.Name}", FlyWorkflowText.Boot(options, environment, app), FlyWorkflowText.BootVariables(options)))
+                .Append(FlyWorkflowText.Step($"Push the image of {app.Name}", FlyWorkflowText.Push(app), FlyWorkflowText.FlyToken));
+        }
+
+        return text.Append(FlyWorkflowText.RestoreLedger(options.Environment))
+            .Append(FlyWorkflowText.Step("Deploy, verify, and roll back when it does not serve", FlyWorkflowText.Deploy(options, environment, own), FlyWorkflowText.FlyToken, FlyWorkflowText.Reason))
+            .Append(FlyWorkflowText.KeepLedger(options.Environment))
+            .ToString();
+    }
+
+    private static string RollBack(IReadOnlyList<FlyAppModel> apps, FlyEnvironmentResource environment, FlyWorkflowOptions options) =>
+        new StringBuilder(FlyWorkflowText.Head($"Roll back {options.Environment}"))
+            .Append("on:\n  workflow_dispatch:\n    inputs:\n      app:\n        description: The app to roll back\n        required: true\n        type: choice\n        options: [")
+            .AppendJoin(", ", apps.Select(app => app.Name)).Append("]\n")
+            .Append("      reason:\n        description: Why\n        required: true\n        type: string\n\n")
+            .Append(FlyWorkflowText.Job("rollback", options.Environment))
+            .Append(FlyWorkflowText.Prepare)
+            .Append(FlyWorkflowText.RestoreLedger(options.Environment))
+            .Append(FlyWorkflowText.Step(
+                "Deploy the image that was verified before, and verify it",
+                [FlyWorkflowText.Pipeline(options, $"rollback-{environment.Name}", ["\"--Fly:Release:App=$APP\"", .. FlyWorkflowText.Who])],
+                FlyWorkflowText.FlyToken,
+                "APP: ${{ inputs.app }}",
+                FlyWorkflowText.Reason))
+            .Append(FlyWorkflowText.KeepLedger(options.Environment))
+            .ToString();
+
+    private static string MigrationTest(string tests, FlyWorkflowOptions options) =>
+        new StringBuilder(FlyWorkflowText.Head("Migration test"))
+            .Append("on:\n  pull_request:\n    paths:\n")
+            .AppendJoin("", options.MigrationPaths.Select(path => $"      - '{path}'\n"))
+            .Append("\npermissions:\n  contents: read\n\njobs:\n  migrations:\n    runs-on: ubuntu-24.04\n    timeout-minutes: 20\n    steps:\n")
+            .Append(FlyWorkflowText.CheckOut)
+            .Append(FlyWorkflowText.SetUpDotnet)
+            .Append(FlyWorkflowText.Step("Lint the migrations and apply them to a real server", [$"dotnet test --project {ShellWords.Quote(tests)}"]))
+            .ToString();
 }

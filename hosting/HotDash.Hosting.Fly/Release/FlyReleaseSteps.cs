@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Aspire.Hosting;
 using Aspire.Hosting.Pipelines;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HotDash.Hosting.Fly.Release;
 
-/// <summary>The steps <c>deploy-{name}</c>, <c>rollback-{name}</c> and <c>history-{name}</c>.</summary>
+/// <summary>The steps <c>deploy-{name}</c>, <c>boot-{name}</c>, <c>rollback-{name}</c> and <c>history-{name}</c>.</summary>
 internal static partial class FlyReleaseSteps
 {
     public static IEnumerable<PipelineStep> Create(FlyEnvironmentResource environment) =>
@@ -21,6 +22,13 @@ internal static partial class FlyReleaseSteps
             Action = context => DeployAsync(context, environment),
             DependsOnSteps = [WellKnownPipelineSteps.DeployPrereq, $"verify-{environment.Name}"],
             RequiredBySteps = [WellKnownPipelineSteps.Deploy],
+        },
+        new()
+        {
+            Name = $"boot-{environment.Name}",
+            Description = "Starts a published executable and lets it through only when it stays up, answers and stops.",
+            Action = BootAsync,
+            DependsOnSteps = [WellKnownPipelineSteps.BeforeStart],
         },
         new()
         {
@@ -71,6 +79,20 @@ internal static partial class FlyReleaseSteps
         });
     }
 
+    private static async Task BootAsync(PipelineStepContext context)
+    {
+        var target = Read(context, BootSettings.SectionName, BootSettings.Read);
+        using var http = NewClient();
+        var result = await new BootGate(new RouteProbe(http), TimeProvider.System).TryAsync(target, context.CancellationToken);
+
+        if (result.Problems.Count > 0)
+        {
+            throw Failure(ReleaseOutcome.BootFailed, $"{target.Program} {string.Join("; ", result.Problems)}\n  first error: {result.FirstErrorLine ?? "(it said nothing)"}");
+        }
+
+        context.Summary.Add("Boot", string.Create(CultureInfo.InvariantCulture, $"ready after {result.ReadyAfter?.TotalSeconds:0.0} s, stable for {target.StableFor.TotalSeconds:0} s, stopped after {result.StoppedAfter?.TotalSeconds:0.0} s; the folder was run, not the image"));
+    }
+
     private static async Task RollBackAsync(PipelineStepContext context, FlyEnvironmentResource environment)
     {
         var settings = ReadSettings(context);
@@ -100,24 +122,28 @@ internal static partial class FlyReleaseSteps
     {
         var folder = LedgerFolder(environment, settings);
         using var releaseLock = ReleaseLock.TryTake(folder) ?? throw Failure(ReleaseOutcome.LockHeld, $"Another deploy or rollback is under way with the ledger in '{folder}'. Wait for it.");
-        using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var http = NewClient();
         var processes = new ProcessRunner();
         var verifier = new ReleaseVerifier(processes, new RouteProbe(http), settings, TimeProvider.System);
 
         await action(new ReleaseRunner(processes, verifier, new ReleaseLedger(folder, TimeProvider.System), settings, TimeProvider.System));
     }
 
-    private static ReleaseSettings ReadSettings(PipelineStepContext context)
+    private static ReleaseSettings ReadSettings(PipelineStepContext context) => Read(context, ReleaseSettings.SectionName, ReleaseSettings.Read);
+
+    private static T Read<T>(PipelineStepContext context, string section, Func<IConfiguration, T> read)
     {
         try
         {
-            return ReleaseSettings.Read(context.Services.GetRequiredService<IConfiguration>());
+            return read(context.Services.GetRequiredService<IConfiguration>());
         }
         catch (Exception exception) when (exception is ValidationException or InvalidOperationException)
         {
-            throw Failure(ReleaseOutcome.Refused, $"Configuration {ReleaseSettings.SectionName}: {exception.Message}");
+            throw Failure(ReleaseOutcome.Refused, $"Configuration {section}: {exception.Message}");
         }
     }
+
+    private static HttpMessageInvoker NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     private static string LedgerFolder(FlyEnvironmentResource environment, ReleaseSettings settings) =>
         Path.GetFullPath(settings.Ledger ?? Path.Combine("artifacts", "releases"), environment.PublishRoot);
