@@ -11,6 +11,9 @@ internal sealed class AspireCli : IDisposable
 
     public string Home { get; } = Directory.CreateTempSubdirectory("cli-").FullName;
 
+    /// <summary>The value of the small AppHost's secret parameter; null leaves it without one.</summary>
+    public string? Secret { get; init; } = MiniSecret;
+
     public string Sockets => System.IO.Path.Combine(Home, ".aspire", "cli", "bch");
 
     public static string Path { get; } = Metadata("hotdash:aspirecli");
@@ -76,7 +79,7 @@ internal sealed class AspireCli : IDisposable
         start.Environment["ASPIRE_DASHBOARD_TELEMETRY_OPTOUT"] = "1";
         start.Environment["ASPIRE_CLI_NOLOGO"] = "1";
         start.Environment["NO_COLOR"] = "1";
-        start.Environment["Parameters__secret"] = MiniSecret;
+        start.Environment["Parameters__secret"] = Secret;
         start.Environment["HotDash__DataFolder"] = System.IO.Path.Combine(Home, "data");
     }
 
