@@ -18,7 +18,10 @@ internal static class DcpServiceCollectionExtensions
         services.AddSingleton<IResourceOrchestrator>(provider => provider.GetRequiredService<DcpOrchestrator>());
         services.AddHostedService(provider => provider.GetRequiredService<DcpOrchestrator>());
         services.AddEventingSubscriber<OtlpEnvironment>();
-        services.AddLogging(logging => logging.AddFilter("Aspire.Hosting.Dcp.dcp", LogLevel.Warning));
+        services.AddLogging(logging => logging
+            .AddFilter("Aspire.Hosting.Dcp.dcp", LogLevel.Warning)
+            // A failed start is told once, by its message.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical));
         return services;
     }
 }
