@@ -69,12 +69,14 @@ public static class ChatwootBuilderExtensions
             .WithExternalHttpEndpoints()
             .WaitForCompletion(prepare)
             .WithIconName("ChatMultiple");
-        web.WithHealthCheck(AddCheck(builder, $"{name}_api_check", new ChatwootApiHealthCheck(web.GetEndpoint("http"))));
+        web.WithEnvironment("FRONTEND_URL", web.GetEndpoint("http"))
+            .WithHealthCheck(AddCheck(builder, $"{name}_api_check", new ChatwootApiHealthCheck(web.GetEndpoint("http"))));
 
         var worker = builder.AddProject<TWorker>($"{name}-worker")
             .WithReference(database, connectionName: "chatwoot")
             .WithReference(redis, connectionName: "redis")
             .WithHttpEndpoint()
+            .WithEnvironment("FRONTEND_URL", web.GetEndpoint("http"))
             // DCP kills a process six seconds after its stop signal; by then unfinished jobs must be back in their queues.
             .WithEnvironment("Sidekiq__Timeout", "00:00:03")
             .WithEnvironment("Sidekiq__CancellationGrace", "00:00:01")
@@ -82,7 +84,7 @@ public static class ChatwootBuilderExtensions
             .WaitForCompletion(prepare)
             .WithIconName("TaskListSquareLtr");
 
-        return new ChatwootInstallation(web, worker, secrets) { Prepare = prepare, CompatibleWorker = worker };
+        return new ChatwootInstallation(web, worker, secrets) { Prepare = prepare, CompatibleWeb = web, CompatibleWorker = worker };
     }
 
     private static string AddCheck(IDistributedApplicationBuilder builder, string key, IHealthCheck check)

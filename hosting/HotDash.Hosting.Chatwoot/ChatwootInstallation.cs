@@ -15,8 +15,22 @@ public sealed record ChatwootInstallation(
     /// <summary>The one-shot resource that prepares the database; null in publish mode, where that is a step of the release.</summary>
     internal IResourceBuilder<ProjectResource>? Prepare { get; init; }
 
+    /// <summary>The web service of the compatible implementation; null in publish mode.</summary>
+    internal IResourceBuilder<ProjectResource>? CompatibleWeb { get; init; }
+
     /// <summary>The worker of the compatible service; null in publish mode.</summary>
     internal IResourceBuilder<ProjectResource>? CompatibleWorker { get; init; }
+
+    /// <summary>Keeps attachments in <paramref name="folder"/>, which web and worker share. Run mode only; default: one folder of the user for every installation.</summary>
+    public ChatwootInstallation WithStorage(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+
+        CompatibleWeb?.WithEnvironment("Chatwoot__Storage__Path", folder);
+        CompatibleWorker?.WithEnvironment("Chatwoot__Storage__Path", folder);
+
+        return this;
+    }
 
     /// <summary>Registers <paramref name="endpoint"/> + <paramref name="path"/> as the account's webhook when the database is prepared. Run mode only; elsewhere an administrator registers it.</summary>
     public ChatwootInstallation WithWebhook(EndpointReference endpoint, string path)

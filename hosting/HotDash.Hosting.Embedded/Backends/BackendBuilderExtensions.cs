@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using HotDash.Hosting.Embedded.Backends;
+using HotDash.Hosting.Embedded.Hosts;
 using HotDash.Hosting.Embedded.Postgres;
 using HotDash.Hosting.Embedded.Redis;
 
@@ -14,6 +15,15 @@ public static class BackendBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
 
         return BackendSelection.Select(builder);
+    }
+
+    /// <summary>The folder where <paramref name="name"/> of this clone keeps its data on this machine: below <c>HotDash:DataFolder</c>, or <c>.hotdash</c> beside the AppHost project.</summary>
+    public static string GetDataFolder(this IDistributedApplicationBuilder builder, string name)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+
+        return DataFolders.For(builder, name);
     }
 
     /// <summary>Adds a Postgres server. Its data survive restarts in both backends.</summary>
