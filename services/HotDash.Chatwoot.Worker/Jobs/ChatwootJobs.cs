@@ -64,6 +64,7 @@ internal static class ChatwootJobs
     private static void AddHousekeeping(IServiceCollection services)
     {
         services.AddSingleton<Cleaning>();
+        services.AddSingleton<ObjectRemoval>();
         services.AddJobHandler<ReopenSnoozedNotificationsJob>(JobNames.ReopenSnoozedNotifications);
         services.AddJobHandler<RemoveOldNotificationJob>(JobNames.RemoveOldNotifications);
         services.AddJobHandler<RemoveStaleContactInboxesJob>(JobNames.RemoveStaleContactInboxes);

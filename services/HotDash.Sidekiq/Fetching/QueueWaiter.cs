@@ -37,7 +37,8 @@ internal sealed class QueueWaiter(int index, string queue, SidekiqConnection con
         if (_waiting is null)
         {
             _epoch = epoch;
-            _waiting = WaitAsync(epoch.Fetcher, done);
+            _waiting = WaitAsync(epoch.Fetcher);
+            _ = SignalAsync(_waiting, done);
         }
     }
 
@@ -56,9 +57,16 @@ internal sealed class QueueWaiter(int index, string queue, SidekiqConnection con
         return _epoch == epoch ? payload : null;
     }
 
+    /// <summary>After the task is completed, not from inside it: whoever wakes must find it so.</summary>
+    private static async Task SignalAsync(Task waiting, AsyncSignal done)
+    {
+        await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        done.Set();
+    }
+
     public void Dispose() => _connection?.Dispose();
 
-    private async Task<byte[]?> WaitAsync(string fetcher, AsyncSignal done)
+    private async Task<byte[]?> WaitAsync(string fetcher)
     {
         using var deadline = new CancellationTokenSource(s_replyDeadline);
 
@@ -81,10 +89,6 @@ internal sealed class QueueWaiter(int index, string queue, SidekiqConnection con
             await Task.Delay(Block / 4, CancellationToken.None);
 
             throw new FetchInterruptedException($"Waiting for queue {queue} was interrupted: {error.Message}", error);
-        }
-        finally
-        {
-            done.Set();
         }
     }
 }

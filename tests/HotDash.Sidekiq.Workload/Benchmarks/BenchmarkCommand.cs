@@ -17,11 +17,11 @@ internal static class BenchmarkCommand
         await using var services = new ServiceCollection().AddLogging().AddSidekiqClient(redis).BuildServiceProvider();
         await using var multiplexer = await ConnectionMultiplexer.ConnectAsync(redis + ",allowAdmin=true");
         var measurement = new Measurement(multiplexer.GetDatabase(), services.GetRequiredService<SidekiqClient>());
-        Contender[] contenders = Contender.Ruby(redis) is { } ruby ? [ruby, Contender.Ours(redis)] : [Contender.Ours(redis)];
+        Contender[] contenders = [.. Contender.Ruby(redis), Contender.Ours(redis)];
 
         foreach (var jobClass in rounds > 0 ? new[] { "NoOpJob", "DelayJob" } : [])
         {
-            var rates = contenders.ToDictionary(contender => contender.Name, _ => new List<double>());
+            var rates = contenders.ToDictionary(contender => contender.Name, _ => new List<DrainResult>());
 
             for (var round = 0; round < rounds; round++)
             {
@@ -50,7 +50,7 @@ internal static class BenchmarkCommand
     {
         using var proxy = new LatencyProxy(server.Port, TimeSpan.FromMilliseconds(1));
         var contender = Contender.Ours($"127.0.0.1:{proxy.Port},password={server.Password}");
-        var rates = new List<double>();
+        var rates = new List<DrainResult>();
 
         for (var round = 0; round < rounds; round++)
         {
@@ -60,20 +60,25 @@ internal static class BenchmarkCommand
         Report($"NoOpJob x {count} over 1 ms of network, jobs/s", new() { [contender.Name] = rates });
     }
 
-    private static void Report(string title, Dictionary<string, List<double>> rates)
+    private static void Report(string title, Dictionary<string, List<DrainResult>> rates)
     {
         foreach (var (name, values) in rates)
         {
-            Print($"{title}, {name}: median {Median(values):0} ({string.Join(' ', values.Select(value => value.ToString("0", CultureInfo.InvariantCulture)))})");
+            var all = string.Join(' ', values.Select(value => value.PerSecond.ToString("0", CultureInfo.InvariantCulture)));
+            Print($"{title}, {name}: median {Median(values, value => value.PerSecond):0} ({all}), {Median(values, value => value.CpuMicroseconds):0.0} us of CPU per job");
         }
 
-        if (rates.TryGetValue("Sidekiq", out var theirs))
+        var ours = rates["HotDash"];
+
+        foreach (var (name, theirs) in rates.Where(rate => rate.Key != "HotDash"))
         {
-            Print($"{title}: HotDash / Sidekiq = {Median(rates["HotDash"]) / Median(theirs):0.0}");
+            var speed = Median(ours, value => value.PerSecond) / Median(theirs, value => value.PerSecond);
+            var thrift = Median(theirs, value => value.CpuMicroseconds) / Median(ours, value => value.CpuMicroseconds);
+            Print($"{title}: HotDash is {speed:0.0} times as fast as {name} and takes 1/{thrift:0.0} of the CPU per job");
         }
     }
 
-    private static double Median(List<double> values) => At([.. values.Order()], 0.5);
+    private static double Median(List<DrainResult> values, Func<DrainResult, double> read) => At([.. values.Select(read).Order()], 0.5);
 
     private static double At(double[] sorted, double quantile) => sorted.Length == 0 ? double.NaN : sorted[(int)(quantile * (sorted.Length - 1))];
 
