@@ -47,6 +47,8 @@ internal sealed partial class DcpHost : IAsyncDisposable
         }
     }
 
+    public void Mute() => _log.IsMuted = true;
+
     /// <summary>Stops everything DCP runs and waits until DCP itself is gone; its session folder goes last.</summary>
     public async ValueTask DisposeAsync()
     {

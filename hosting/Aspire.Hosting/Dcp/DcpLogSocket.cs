@@ -22,6 +22,9 @@ internal sealed class DcpLogSocket : IAsyncDisposable
         _accepting = AcceptAsync(_stopping.Token);
     }
 
+    /// <summary>From here on DCP's complaints are about connections that we close.</summary>
+    public bool IsMuted { get; set; }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -61,7 +64,10 @@ internal sealed class DcpLogSocket : IAsyncDisposable
             using var reader = new StreamReader(stream, Encoding.UTF8);
             while (await reader.ReadLineAsync(cancellationToken) is { } line)
             {
-                _log.Write(line);
+                if (!IsMuted)
+                {
+                    _log.Write(line);
+                }
             }
         }
         catch (OperationCanceledException)

@@ -57,6 +57,7 @@ internal sealed partial class DcpRun : IAsyncDisposable
             await new DcpShutdown(Application, Launcher, _logger).StopDependentsAsync(timeout.Token);
         }
 
+        _host.Mute();
         await _stopping.CancelAsync();
         await Task.WhenAll(_background);
         await _host.DisposeAsync();

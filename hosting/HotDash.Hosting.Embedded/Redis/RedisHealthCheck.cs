@@ -20,6 +20,11 @@ internal sealed class RedisHealthCheck(IResourceWithConnectionString resource) :
             options.ConnectRetry = 0;
             options.ConnectTimeout = 3000;
             options.ClientName = "health";
+            if (!await RedisProbe.AnswersAsync(options, cancellationToken))
+            {
+                return HealthCheckResult.Unhealthy($"'{resource.Name}' does not answer yet.");
+            }
+
             await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
             var latency = await connection.GetDatabase().PingAsync();
             return HealthCheckResult.Healthy($"PING answered after {latency.TotalMilliseconds:0.0} ms");
