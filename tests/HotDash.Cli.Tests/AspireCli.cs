@@ -7,6 +7,9 @@ namespace HotDash.Cli.Tests;
 /// <summary>The official Aspire CLI with a home of its own, so that it sees only what the test started and touches nothing else.</summary>
 internal sealed class AspireCli : IDisposable
 {
+    private const int MaxPolls = 25;
+
+    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(120);
 
     public string Home { get; } = Directory.CreateTempSubdirectory("cli-").FullName;
@@ -96,7 +99,7 @@ internal sealed class AspireCli : IDisposable
         while ((left = Processes()).Length > 0)
         {
             Assert.False(timeout.IsCancellationRequested, $"Still running: {string.Join("; ", left)}");
-            await Task.Delay(TimeSpan.FromMilliseconds(200), CancellationToken.None);
+            await Task.Delay(s_poll, CancellationToken.None);
         }
     }
 
@@ -109,7 +112,22 @@ internal sealed class AspireCli : IDisposable
 
     public const string MiniSecret = "p4ss/w?rd-of-mini";
 
-    public void Dispose() => Directory.Delete(Home, recursive: true);
+    /// <summary>A test that failed half-way leaves no stack running; one that stopped it gives DCP the time to clean up.</summary>
+    public void Dispose()
+    {
+        for (var poll = 0; poll < MaxPolls && Processes().Length > 0; poll++)
+        {
+            Thread.Sleep(s_poll);
+        }
+
+        foreach (var process in Processes())
+        {
+            using var kill = Process.Start("kill", ["-KILL", process.Split(' ')[0]]);
+            kill.WaitForExit();
+        }
+
+        Directory.Delete(Home, recursive: true);
+    }
 
     private static string ReadOrEmpty(string folder, string file)
     {
