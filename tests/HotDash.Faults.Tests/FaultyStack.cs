@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HotDash.SystemHarness;
@@ -46,17 +47,39 @@ public sealed class FaultyStack : IAsyncLifetime
         return $"{conversations}/{conversation["id"]}/messages";
     }
 
-    /// <summary>Waits for a process whose command line has the text, other than <paramref name="before"/>: a server's own, not that of its host.</summary>
-    public async Task<int> ProcessOfAsync(string text, int before, CancellationToken cancellationToken)
+    /// <summary>
+    /// Waits for the server of an embedded resource, other than <paramref name="before"/>. It is found as a child of its host:
+    /// servers that show a title of their own write over the marker in their environment.
+    /// </summary>
+    public async Task<int> ServerOfAsync(string resource, int before, CancellationToken cancellationToken)
     {
+        var host = Stack.Process.Processes.List().Single(process => process.CommandLine.EndsWith($"/HotDash.Embedded.Host {resource}", StringComparison.Ordinal)).Pid;
+
         while (true)
         {
-            if (Stack.Process.Processes.List().FirstOrDefault(process => process.Pid != before && process.CommandLine.Contains(text, StringComparison.Ordinal)) is { } found)
+            foreach (var child in Children(host).Where(child => child != before && !IsWatchdog(child)))
             {
-                return found.Pid;
+                return child;
             }
 
             await Task.Delay(20, cancellationToken);
+        }
+    }
+
+    private static IEnumerable<int> Children(int process) => Directory.EnumerateDirectories($"/proc/{process}/task")
+        .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
+
+    private static bool IsWatchdog(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Contains("watchdog", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // It ended meanwhile, so it is not the server to kill either.
+            return true;
         }
     }
 
@@ -87,6 +110,25 @@ public sealed class FaultyStack : IAsyncLifetime
 
     public Task WaitUntilSettledAsync(CancellationToken cancellationToken) =>
         WaitForAsync(states => states.All(state => state.IsSettled), "every resource is healthy again", cancellationToken);
+
+    /// <summary>Asks Chatwoot itself: published health is up to half a minute old.</summary>
+    public static async Task WaitUntilAnsweringAsync(HttpClient chatwoot, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_recoveryLimit);
+
+        while (true)
+        {
+            using var answer = await chatwoot.GetAsync(new Uri("/api", UriKind.Relative), limit.Token);
+            var health = await answer.Content.ReadAsStringAsync(limit.Token);
+            if (answer.IsSuccessStatusCode && !health.Contains("failing", StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            await Task.Delay(200, limit.Token);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -5,7 +5,7 @@ using MimeKit;
 
 namespace HotDash.Faults.Tests;
 
-/// <summary>Mail through the whole stack and back. Takes up to a fetch interval of one minute, so it is run by tests/soak.sh.</summary>
+/// <summary>Mail through the whole stack and back. Takes up to a fetch interval of one minute, so it is explicit.</summary>
 public sealed class MailFaultTests(FaultyStack stack, ITestOutputHelper output) : IClassFixture<FaultyStack>
 {
     private const string Support = "support@hotdash.test";

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -26,9 +27,20 @@ internal sealed class MessageLedger(HttpClient chatwoot, string messages) : IAsy
 
     public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
     {
-        var stored = await chatwoot.GetFromJsonAsync<JsonArray>(messages, cancellationToken);
-        var found = (stored ?? []).Select(message => (string?)message?["content"]).ToHashSet(StringComparer.Ordinal);
-        return [.. _acknowledged.Where(content => !found.Contains(content))];
+        var found = new HashSet<string?>(StringComparer.Ordinal);
+
+        // The API gives the last 20 before an id.
+        for (string? before = null; ;)
+        {
+            var page = await chatwoot.GetFromJsonAsync<JsonArray>(before is null ? messages : $"{messages}?before={before}", cancellationToken) ?? [];
+            if (page.Count == 0)
+            {
+                return [.. _acknowledged.Where(content => !found.Contains(content))];
+            }
+
+            found.UnionWith(page.Select(message => (string?)message?["content"]));
+            before = page.Select(message => (long)(message?["id"] ?? 0L)).Min().ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     public async ValueTask DisposeAsync()
