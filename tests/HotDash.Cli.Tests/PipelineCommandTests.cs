@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace HotDash.Cli.Tests;
 
 /// <summary>The CLI's pipeline commands: they start the AppHost in publish mode and follow its steps.</summary>
@@ -68,6 +70,13 @@ public sealed class PipelineCommandTests : IDisposable
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.NotEqual(0, run.ExitCode);
+        // The CLI stops (SIGSTOP) the processes of a tree before it kills them, and sometimes ends in between.
+        foreach (var left in _cli.Processes())
+        {
+            using var resume = Process.Start("kill", ["-CONT", left.Split(' ')[0]]);
+            await resume.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
         await _cli.ShouldHaveEndedAsync();
     }
 
