@@ -30,6 +30,7 @@ public sealed class DcpHostTests
 
         Assert.False(Directory.Exists(host.SessionFolder), $"{host.SessionFolder} is still there.");
         Assert.False(Directory.Exists($"/proc/{pid}"), $"Process {pid} still runs.");
+        Assert.Empty(await ProcessesOfAsync(host.SessionFolder));
         Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(3));
     }
 
@@ -54,6 +55,32 @@ public sealed class DcpHostTests
 
     private static Task<DcpHost> StartAsync() =>
         DcpHost.StartAsync(TestTools.Dcp, new DcpOptions(), TimeProvider.System, NullLoggerFactory.Instance, Cancelled);
+
+    /// <summary>What still runs with the session's folder in its arguments; a dead process that nobody has collected yet has none.</summary>
+    private static async Task<IReadOnlyList<string>> ProcessesOfAsync(string sessionFolder)
+    {
+        await Task.Delay(100, Cancelled); // A killed process goes in a moment, not at once.
+        return
+        [
+            .. Process.GetProcesses()
+                .Select(process => $"/proc/{process.Id}/cmdline")
+                .Where(File.Exists)
+                .Select(ReadOrEmpty)
+                .Where(arguments => arguments.Contains(sessionFolder, StringComparison.Ordinal)),
+        ];
+    }
+
+    private static string ReadOrEmpty(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
 
     private static async Task<int> PidOfAsync(DcpClient client, string name)
     {
