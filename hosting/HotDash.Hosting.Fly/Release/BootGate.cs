@@ -10,6 +10,9 @@ internal sealed class BootGate(RouteProbe probe, TimeProvider timeProvider)
 {
     private static readonly TimeSpan s_pollEvery = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>A program that is ending closes its port before the system reports its end, which is the better evidence.</summary>
+    private static readonly TimeSpan s_dying = TimeSpan.FromSeconds(2);
+
     public async Task<BootResult> TryAsync(BootTarget target, CancellationToken cancellationToken)
     {
         using var process = BootedProcess.Start(target);
@@ -74,7 +77,7 @@ internal sealed class BootGate(RouteProbe probe, TimeProvider timeProvider)
                 return [Ended(process, timeProvider.GetElapsedTime(ready))];
             }
 
-            if (await probe.ProbeAsync(target.BaseUrl, target.Routes, cancellationToken) is { Count: > 0 } problems && !await process.HasEndedAsync())
+            if (await probe.ProbeAsync(target.BaseUrl, target.Routes, cancellationToken) is { Count: > 0 } problems && !await process.EndsWithinAsync(s_dying))
             {
                 return [.. problems.Select(problem => $"was ready, then: {problem.Text}")];
             }

@@ -62,6 +62,22 @@ internal sealed partial class BootedProcess : IDisposable
         return true;
     }
 
+    public async Task<bool> EndsWithinAsync(TimeSpan patience)
+    {
+        using var late = new CancellationTokenSource(patience);
+
+        try
+        {
+            await _process.WaitForExitAsync(late.Token);
+
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Asks it to end as Fly does, and kills it when it does not. False: it had to be killed.</summary>
     public async Task<bool> StopAsync(TimeSpan within, TimeProvider timeProvider)
     {
