@@ -9,6 +9,7 @@ namespace HotDash.Embedded.Host.Postgres;
 internal sealed class PostgresServer(DataFolder folder, PostgresBinaries binaries, PostgresCluster cluster, PostgresSettings settings, int port)
 {
     private static readonly TimeSpan s_startTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_endNoticed = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(15);
 
     /// <summary>Fast, then immediate: together below the 6 s after which DCP kills the host.</summary>
@@ -39,7 +40,7 @@ internal sealed class PostgresServer(DataFolder folder, PostgresBinaries binarie
                 }
             }
 
-            await new PostgresProvisioning(ConnectionString()).ApplyAsync(settings.Databases, cancellationToken);
+            await ProvisionAsync(server, cancellationToken);
         }
         catch
         {
@@ -89,12 +90,7 @@ internal sealed class PostgresServer(DataFolder folder, PostgresBinaries binarie
             if (server.HasExited)
             {
                 await server.WaitAsync(cancellationToken);
-                throw new EmbeddedHostException(
-                    StorageFaults.ExplainOutput(server.Tail, folder.Configured)
-                    ?? $"PostgreSQL ended while starting ({Signals.Describe(server.ExitCode)}): {string.Join(Environment.NewLine, server.Tail.TakeLast(5))}")
-                {
-                    ServerExitCode = server.ExitCode,
-                };
+                throw Ended(server);
             }
 
             try
@@ -117,6 +113,29 @@ internal sealed class PostgresServer(DataFolder folder, PostgresBinaries binarie
             }
         }
     }
+
+    /// <summary>A server killed in the midst of it is a killed server, not a failed provisioning.</summary>
+    private async Task ProvisionAsync(ServerProcess server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new PostgresProvisioning(ConnectionString()).ApplyAsync(settings.Databases, cancellationToken);
+        }
+        catch (NpgsqlException exception)
+        {
+            await Task.WhenAny(server.WaitAsync(cancellationToken), Task.Delay(s_endNoticed, cancellationToken));
+            throw server.HasExited
+                ? Ended(server)
+                : new EmbeddedHostException($"The databases of '{folder.Configured}' could not be made as wanted: {exception.Message}", innerException: exception);
+        }
+    }
+
+    private EmbeddedHostException Ended(ServerProcess server) => new(
+        StorageFaults.ExplainOutput(server.Tail, folder.Configured)
+        ?? $"PostgreSQL ended while starting ({Signals.Describe(server.ExitCode)}): {string.Join(Environment.NewLine, server.Tail.TakeLast(5))}")
+    {
+        ServerExitCode = server.ExitCode,
+    };
 
     private string ConnectionString() => new NpgsqlConnectionStringBuilder
     {
