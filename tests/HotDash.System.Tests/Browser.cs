@@ -14,6 +14,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> OpenAsync(Uri url)
     {
         Assert.SkipUnless(s_executable is not null, "No Chromium or Chrome is installed.");
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = s_executable, Args = ["--no-sandbox"] });
         var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });

@@ -5,29 +5,43 @@ namespace HotDash.SystemHarness;
 
 /// <summary>
 /// Finds every process of one run by a variable in its environment. All of them inherit it (AppHost, DCP, its monitors,
-/// the dashboard, servers and services), also those whose parent is gone, so that nothing left behind can hide.
+/// the dashboard, servers and services), also those whose parent is gone. Postgres and Redis overwrite their environment,
+/// so the descendants of marked processes count as well, and what was once seen is looked for until it is gone.
 /// </summary>
 public sealed class MarkedProcesses(string marker)
 {
     public const string Variable = "HOTDASH_RUN_MARKER";
+
+    private readonly HashSet<(int Pid, long StartTime)> _seen = [];
 
     public string Marker { get; } = marker;
 
     public IReadOnlyList<MarkedProcess> List()
     {
         var wanted = Encoding.UTF8.GetBytes($"{Variable}={Marker}\0");
-        var found = new List<MarkedProcess>();
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        var running = Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var pid) ? ProcessStatus.Read(pid) : null)
+            .OfType<ProcessStatus>()
+            .ToList();
+        var found = running.Where(process => _seen.Contains(process.Identity) || IsMarked(process.Pid, wanted)).Select(process => process.Pid).ToHashSet();
+        bool grew;
+        do
         {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var pid)
-                && ReadOrEmpty(Path.Combine(folder, "environ")).AsSpan().IndexOf(wanted) >= 0)
+            grew = false;
+            foreach (var process in running.Where(process => found.Contains(process.ParentPid)))
             {
-                found.Add(new MarkedProcess(pid, CommandLine(folder), ProportionalSetSizeKb(folder)));
+                grew |= found.Add(process.Pid);
             }
         }
+        while (grew);
 
-        return found;
+        var ours = running.Where(process => found.Contains(process.Pid)).ToList();
+        _seen.UnionWith(ours.Select(process => process.Identity));
+
+        return [.. ours.Select(process => new MarkedProcess(process.Pid, CommandLine($"/proc/{process.Pid}"), ProportionalSetSizeKb($"/proc/{process.Pid}")))];
     }
+
+    private static bool IsMarked(int pid, byte[] wanted) => ReadOrEmpty($"/proc/{pid}/environ").AsSpan().IndexOf(wanted) >= 0;
 
     private static string CommandLine(string folder) =>
         Encoding.UTF8.GetString(ReadOrEmpty(Path.Combine(folder, "cmdline"))).Replace('\0', ' ').Trim();
