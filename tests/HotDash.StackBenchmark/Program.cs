@@ -1,5 +1,6 @@
 using System.Globalization;
 using HotDash.StackBenchmark;
+using HotDash.SystemHarness;
 
 if (args is ["--help"] or ["-h"])
 {
@@ -12,7 +13,7 @@ var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 
 var home = Directory.CreateTempSubdirectory("hotdash-bench-").FullName;
 try
 {
-    var first = await StackRun.MeasureAsync(home, idle: TimeSpan.Zero, last: false, CancellationToken.None);
+    var first = await StackRun.MeasureAsync(home, idle: TimeSpan.Zero, CancellationToken.None);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first start, initialising the data folder: {first.Start.TotalSeconds:F2} s"));
 
     var floors = new List<BareFloor>();
@@ -20,7 +21,7 @@ try
     for (var run = 1; run <= runs; run++)
     {
         floors.Add(await BareFloor.MeasureAsync(CancellationToken.None));
-        measured.Add(await StackRun.MeasureAsync(home, idle: run == runs ? TimeSpan.FromSeconds(20) : TimeSpan.Zero, last: run == runs, CancellationToken.None));
+        measured.Add(await StackRun.MeasureAsync(home, idle: run == runs ? TimeSpan.FromSeconds(20) : TimeSpan.Zero, CancellationToken.None));
         Report.PrintRun(run, floors[^1], measured[^1]);
     }
 
@@ -36,5 +37,5 @@ catch (InvalidOperationException exception)
 }
 finally
 {
-    Directory.Delete(home, recursive: true);
+    AppHostProcess.DeleteHome(home);
 }

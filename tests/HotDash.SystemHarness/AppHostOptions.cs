@@ -9,9 +9,6 @@ public sealed record AppHostOptions
     /// <summary>A folder of this run alone: HOME and data lie below it. Default: a new temporary folder, deleted on dispose.</summary>
     public string? Home { get; init; }
 
-    /// <summary>Whether the servers delete their data when they stop. Default: true.</summary>
-    public bool Ephemeral { get; init; } = true;
-
     /// <summary>Environment variables added to the AppHost's; a null value removes one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 }

@@ -8,6 +8,8 @@ namespace HotDash.SystemHarness;
 /// <summary>HotDash.AppHost started by <c>dotnet run --no-build</c>, as a developer starts it, with a HOME of its own.</summary>
 public sealed partial class AppHostProcess : IAsyncDisposable
 {
+    private const string RootData = "/var/lib/hotdash";
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _loginUrl = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -62,12 +64,6 @@ public sealed partial class AppHostProcess : IAsyncDisposable
         start.Environment["ASPIRE_DASHBOARD_TELEMETRY_OPTOUT"] = "1";
         start.Environment["HotDash__DataFolder"] = Path.Combine(home, "data");
         start.Environment[MarkedProcesses.Variable] = processes.Marker;
-        if (options.Ephemeral)
-        {
-            // Read by HotDash.Embedded.Host, which inherits it: started by root, data lie outside of HOME.
-            start.Environment["EMBEDDED_EPHEMERAL"] = "true";
-        }
-
         foreach (var (name, value) in options.Environment)
         {
             start.Environment[name] = value;
@@ -136,7 +132,27 @@ public sealed partial class AppHostProcess : IAsyncDisposable
         _process.Dispose();
         if (_ownsHome)
         {
-            Directory.Delete(Home, recursive: true);
+            DeleteHome(Home);
+        }
+    }
+
+    /// <summary>Deletes a run's HOME and, when it was started by root, the data that its servers kept outside of it.</summary>
+    public static void DeleteHome(string home)
+    {
+        Directory.Delete(home, recursive: true);
+        if (!Directory.Exists(RootData))
+        {
+            return;
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(RootData))
+        {
+            // The file says which data folder the fingerprint in the name stands for.
+            var source = Path.Combine(folder, "source");
+            if (File.Exists(source) && File.ReadAllText(source).StartsWith(home, StringComparison.Ordinal))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class Stack : IAsyncDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             var open = string.Join(", ", resources.Where(resource => !resource.IsSettled).Select(resource => $"{resource.DisplayName}: {resource.State ?? "no state"}/{resource.HealthStatus ?? "no health"}"));
-            var output = process.Output;
+            var output = process.Output + await LogsOfEndedAsync(process.Home, resources);
             await process.DisposeAsync();
             throw new InvalidOperationException($"Not settled after {timeout.TotalSeconds:F0} s: {open}\n{output}");
         }
@@ -51,6 +51,25 @@ public sealed class Stack : IAsyncDisposable
             await process.DisposeAsync();
             throw;
         }
+    }
+
+    private static async Task<string> LogsOfEndedAsync(string home, IReadOnlyList<ResourceState> resources)
+    {
+        var logs = "";
+        foreach (var ended in resources.Where(resource => resource is { IsSettled: false, State: "Finished" or "Exited" or "FailedToStart" } && resource.ResourceType is "Project" or "Executable"))
+        {
+            try
+            {
+                // The caller's limit has passed; this is for the message alone.
+                logs += await new AspireCli(home).RunAsync(CancellationToken.None, "logs", ended.DisplayName, "--tail", "20");
+            }
+            catch (InvalidOperationException exception)
+            {
+                logs += exception.Message;
+            }
+        }
+
+        return logs;
     }
 
     public Task<IReadOnlyList<ResourceState>> GetResourcesAsync(CancellationToken cancellationToken) => _backchannel.GetResourcesAsync(cancellationToken);
