@@ -5,7 +5,6 @@ using HotDash.SystemHarness;
 if (args is ["--help"] or ["-h"])
 {
     Console.WriteLine(Usage.Text);
-
     return 0;
 }
 
@@ -32,7 +31,6 @@ try
 catch (InvalidOperationException exception)
 {
     Console.Error.WriteLine(exception.Message);
-
     return 1;
 }
 finally
