@@ -2,6 +2,7 @@ using HotDash.Hosting.Chatwoot;
 using HotDash.Hosting.Embedded.Backends;
 using HotDash.Hosting.Fly;
 using HotDash.Hosting.Fly.Model;
+using HotDash.Hosting.Fly.Provisioning;
 using HotDash.Hosting.Fly.Publishing;
 
 /// <summary>Staging on Fly.io: what cannot be derived from the application model. In run mode it changes nothing.</summary>
@@ -24,6 +25,7 @@ internal static class FlyStaging
         builder.AddFlyEnvironment("fly")
             .WithRegion("ord")
             .WithPublishRoot("..")
+            .WithManifest()
             .WithWorkflows(new FlyWorkflowOptions
             {
                 Environment = "staging",
@@ -44,7 +46,7 @@ internal static class FlyStaging
             });
 
         postgres.Server.PublishOutsideFly("Postgres that staging is given: managed, with backups");
-        redis.PublishOutsideFly("Upstash Redis without eviction");
+        redis.PublishAsFlyRedis(new FlyRedis { Name = "hotdash-chatwoot-cache" });
 
         var chatwootDigest = builder.AddParameter("chatwoot-image-digest");
         var chatwootMachine = new FlyVm { Size = FlyMachineSizes.SharedCpu1x, MemoryMb = 2048 };

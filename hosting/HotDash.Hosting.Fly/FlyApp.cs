@@ -52,6 +52,9 @@ public sealed class FlyApp : FlyGroup
     /// <summary>The digest of an image that others build: a required parameter, because a tag can be another image tomorrow.</summary>
     public IResourceBuilder<ParameterResource>? ImageDigest { get; set; }
 
+    /// <summary>Folders of the image that Fly's proxy serves itself.</summary>
+    public IList<FlyStatic> Statics { get; } = [];
+
     /// <summary>What a release has to answer from outside. Default: the paths of the health checks, with 200.</summary>
     public IList<FlyRoute> Routes { get; } = [];
 

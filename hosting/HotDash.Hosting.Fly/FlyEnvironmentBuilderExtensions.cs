@@ -1,8 +1,11 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
+using HotDash.Hosting.Fly.Drift;
+using HotDash.Hosting.Fly.Provisioning;
 using HotDash.Hosting.Fly.Publishing;
 using HotDash.Hosting.Fly.Release;
+using HotDash.Hosting.Fly.Secrets;
 
 namespace HotDash.Hosting.Fly;
 
@@ -20,7 +23,8 @@ public static class FlyEnvironmentBuilderExtensions
         var environment = new FlyEnvironmentResource(name, builder.AppHostDirectory);
 
         return builder.ExecutionContext.IsPublishMode
-            ? builder.AddResource(environment).ExcludeFromManifest().WithPipelineStepFactory(_ => FlyPipelineSteps.Create(environment).Concat(FlyReleaseSteps.Create(environment)))
+            ? builder.AddResource(environment).ExcludeFromManifest().WithPipelineStepFactory(_ => FlyPipelineSteps.Create(environment)
+                .Concat(FlyProvisioningSteps.Create(environment)).Concat(FlyDriftSteps.Create(environment)).Concat(FlySecretSteps.Create(environment)).Concat(FlyReleaseSteps.Create(environment)))
             : builder.CreateResourceBuilder(environment);
     }
 
@@ -55,6 +59,19 @@ public static class FlyEnvironmentBuilderExtensions
         ArgumentException.ThrowIfNullOrEmpty(path);
 
         builder.Resource.PublishRoot = Path.GetFullPath(path, builder.ApplicationBuilder.AppHostDirectory);
+
+        return builder;
+    }
+
+    /// <summary>Has <c>verify-{name}</c> also compare Aspire's own manifest, which the step <c>publish-manifest</c> writes there. The last call wins.</summary>
+    /// <param name="builder">The environment.</param>
+    /// <param name="path">Relative to the publish root.</param>
+    public static IResourceBuilder<FlyEnvironmentResource> WithManifest(this IResourceBuilder<FlyEnvironmentResource> builder, string path = "aspire-manifest.json")
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+
+        builder.Resource.Manifest = path;
 
         return builder;
     }

@@ -16,6 +16,8 @@ public sealed class FlyEnvironmentResource(string name, string publishRoot) : Re
 
     internal string PublishRoot { get; set; } = publishRoot;
 
+    internal string? Manifest { get; set; }
+
     internal FlyWorkflowOptions? Workflows { get; set; }
 
     ReferenceExpression IComputeEnvironmentResource.GetHostAddressExpression(EndpointReference endpointReference)

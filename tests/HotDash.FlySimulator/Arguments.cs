@@ -3,7 +3,7 @@ namespace HotDash.FlySimulator;
 /// <summary>Flags as flyctl takes them: <c>--name value</c>, <c>--name=value</c>, <c>--switch</c>. An unknown one ends the program, as it does there.</summary>
 internal sealed class Arguments
 {
-    private static readonly string[] s_switches = ["--yes", "--json", "--ignore-stop"];
+    private static readonly string[] s_switches = ["--yes", "--json", "--ignore-stop", "--stage", "--private", "--no-replicas", "--disable-eviction"];
 
     private readonly Dictionary<string, string> _values = [];
 

@@ -25,6 +25,7 @@ internal static class DeployCommand
             folders.Add(await UpdateAsync(app, group, image, found, document));
         }
 
+        SecretsCommand.Deploy(app);
         Console.WriteLine("Updating existing machines with rolling strategy (simulated)");
 
         foreach (var folder in folders)
@@ -58,6 +59,7 @@ internal static class DeployCommand
         var serves = document.TryGetValue("http_service", out var service) && Names((TomlTable)service, "processes") is var names && (names.Count == 0 || names.Contains(group));
         var port = int.Parse(await File.ReadAllTextAsync(Path.Combine(SimulatorState.Folder, $"{app}.port")), CultureInfo.InvariantCulture);
         SimulatorState.Write(Path.Combine(folder, "machine.json"), new SimulatedMachine(id, app, group, image, serves ? port : 0, found.Command, serves ? CheckPath((TomlTable)document["http_service"]) : null));
+        SimulatorState.Write(Path.Combine(folder, "config.json"), SimulatedConfig.Of(document, group));
         SimulatedEvents.Add(folder, isNew ? "launch" : "update", isNew ? "created" : "replacing");
         await SupervisedProcess.StartAsync(folder);
 

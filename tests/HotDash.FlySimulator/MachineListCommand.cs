@@ -24,13 +24,15 @@ internal static class MachineListCommand
         var machine = SimulatorState.Read<SimulatedMachine>(Path.Combine(folder, "machine.json"));
         var name = machine.Image.Split('@')[0];
         var state = SupervisedProcess.IsRunning(folder) ? "started" : "stopped";
+        var config = SimulatorState.Read<JsonObject>(Path.Combine(folder, "config.json"));
+        config["metadata"] = new JsonObject { ["fly_platform_version"] = "v2", ["fly_process_group"] = machine.Group };
         var described = new JsonObject
         {
             ["id"] = machine.Id,
             ["state"] = state,
             ["region"] = "ord",
             ["image_ref"] = new JsonObject { ["registry"] = name.Split('/')[0], ["repository"] = name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..], ["digest"] = machine.Image.Split('@')[1] },
-            ["config"] = new JsonObject { ["metadata"] = new JsonObject { ["fly_platform_version"] = "v2", ["fly_process_group"] = machine.Group } },
+            ["config"] = config,
             ["events"] = new JsonArray([.. SimulatedEvents.NewestFirst(folder).Select(entry => entry.DeepClone())]),
             ["host_status"] = "ok",
         };

@@ -16,6 +16,9 @@ internal sealed record FlyGroupModel
 
     public IReadOnlyList<FlyHealthModel> HealthChecks { get; init; } = [];
 
+    /// <summary>Keys of health checks that are no requests: only the local stack runs them.</summary>
+    public IReadOnlyList<string> OtherHealthChecks { get; init; } = [];
+
     public IReadOnlyDictionary<string, FlyValue> Variables { get; init; } = new Dictionary<string, FlyValue>();
 
     public int Replicas { get; init; } = 1;

@@ -27,6 +27,13 @@ internal static partial class FlyHealthReader
                 .Distinct()];
     }
 
+    public static IReadOnlyList<string> ReadOthers(IResource resource) =>
+    [
+        .. resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => check.Key)
+            .Where(key => !key.StartsWith($"{resource.Name}_", StringComparison.Ordinal) || !Key().IsMatch(key[(resource.Name.Length + 1)..]))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
     [GeneratedRegex(@"^(?<endpoint>[^/]+?)_(?<path>/.*)_2\d\d_check\z")]
     private static partial Regex Key();
 }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using HotDash.Hosting.Fly.Provisioning;
 using HotDash.Hosting.Fly.Validation;
 
 namespace HotDash.Hosting.Fly.Publishing;
@@ -22,7 +23,11 @@ internal sealed class FlyModelReader(DistributedApplicationModel model, Distribu
 
         RefuseUnplaced(resources);
 
-        return new FlyModel([.. apps.OrderBy(app => app.Name, StringComparer.Ordinal)], _refusals);
+        return new FlyModel([.. apps.OrderBy(app => app.Name, StringComparer.Ordinal)], _refusals)
+        {
+            Postgres = [.. model.Resources.Select(Last<FlyPostgresAnnotation>).OfType<FlyPostgresAnnotation>().Select(annotation => annotation.Postgres).OrderBy(postgres => postgres.Name, StringComparer.Ordinal)],
+            Redis = [.. model.Resources.Select(Last<FlyRedisAnnotation>).OfType<FlyRedisAnnotation>().Select(annotation => annotation.Redis).OrderBy(redis => redis.Name, StringComparer.Ordinal)],
+        };
     }
 
     private async Task<FlyAppModel> ReadAppAsync(IResource resource, IReadOnlyList<IResource> resources, CancellationToken cancellationToken)
@@ -30,7 +35,9 @@ internal sealed class FlyModelReader(DistributedApplicationModel model, Distribu
         var app = Last<FlyAppAnnotation>(resource)!.App;
         var groups = new List<FlyGroupModel> { await ReadGroupAsync(resource, app, cancellationToken) };
 
-        foreach (var member in resources.Where(member => Last<FlyProcessGroupAnnotation>(member)?.App == resource).OrderBy(member => member.Name, StringComparer.Ordinal))
+        var members = resources.Where(member => Last<FlyProcessGroupAnnotation>(member)?.App == resource).OrderBy(member => member.Name, StringComparer.Ordinal).ToList();
+
+        foreach (var member in members)
         {
             groups.Add(await ReadGroupAsync(member, Last<FlyProcessGroupAnnotation>(member)!.Group, cancellationToken));
             RefuseOtherImage(resource, member);
@@ -41,7 +48,10 @@ internal sealed class FlyModelReader(DistributedApplicationModel model, Distribu
             Settings = app,
             Region = app.Region ?? environment.Region,
             Groups = groups,
-            WaitsFor = [.. resource.Annotations.OfType<WaitAnnotation>().Select(wait => FlyAddresses.Find(wait.Resource)?.App.AppName).OfType<string>().Where(name => name != app.AppName).Distinct()],
+            WaitsFor = [.. members.Prepend(resource)
+                .SelectMany(member => member.Annotations.OfType<WaitAnnotation>())
+                .Select(wait => FlyAddresses.Find(wait.Resource)?.App.AppName).OfType<string>()
+                .Where(name => name != app.AppName).Distinct().Order(StringComparer.Ordinal)],
             ExternalImage = resource.RequiresImageBuild() ? null : ImageName(resource),
             Project = resource is ProjectResource && Last<IProjectMetadata>(resource) is { } project ? Path.GetRelativePath(environment.PublishRoot, project.ProjectPath).Replace('\\', '/') : null,
         };
@@ -50,6 +60,7 @@ internal sealed class FlyModelReader(DistributedApplicationModel model, Distribu
     private async Task<FlyGroupModel> ReadGroupAsync(IResource resource, FlyGroup settings, CancellationToken cancellationToken)
     {
         RefuseMounts(resource, settings);
+        _refusals.AddRange(FlyConcepts.Refuse(resource));
 
         return new FlyGroupModel
         {
@@ -58,8 +69,9 @@ internal sealed class FlyModelReader(DistributedApplicationModel model, Distribu
             Command = await ReadCommandAsync(resource, cancellationToken),
             Entrypoint = (resource as ContainerResource)?.Entrypoint,
             Endpoints = [.. resource.Annotations.OfType<EndpointAnnotation>().OrderBy(endpoint => endpoint.Name, StringComparer.Ordinal).Select(endpoint => new FlyEndpointModel(
-                endpoint.Name, endpoint.UriScheme, endpoint.Protocol is ProtocolType.Udp, endpoint.Port, FlyAddresses.TargetPort(endpoint), endpoint.IsExternal))],
+                endpoint.Name, endpoint.UriScheme, endpoint.Protocol is ProtocolType.Udp, endpoint.Port, FlyAddresses.TargetPort(endpoint), endpoint.IsExternal, endpoint.Transport is "http2"))],
             HealthChecks = FlyHealthReader.Read(resource),
+            OtherHealthChecks = FlyHealthReader.ReadOthers(resource),
             Variables = await ReadVariablesAsync(resource, cancellationToken),
             Replicas = resource.GetReplicaCount(),
         };

@@ -1,4 +1,5 @@
 using HotDash.Hosting.Fly.Model;
+using HotDash.Hosting.Fly.Validation;
 
 namespace HotDash.Hosting.Fly.Publishing;
 
@@ -12,7 +13,7 @@ internal static class FlyModelRules
             .Select(group => new FlyRefusal(
                 string.Join(", ", group.Select(app => app.Groups[0].Resource)), $"share the app name '{group.Key}'.", "Give each its own AppName."));
 
-    private static IEnumerable<FlyRefusal> Check(FlyAppModel app) => [.. Images(app), .. Groups(app), .. Variables(app), .. Scaling(app), .. Addresses(app)];
+    private static IEnumerable<FlyRefusal> Check(FlyAppModel app) => [.. Images(app), .. Groups(app), .. Variables(app), .. Scaling(app), .. Unused(app), .. Regions(app), .. Addresses(app)];
 
     private static IEnumerable<FlyRefusal> Images(FlyAppModel app)
     {
@@ -75,6 +76,39 @@ internal static class FlyModelRules
         if (app.Settings.AutoStop is not FlyAutoStop.Off && app.Settings.PrivateAddress is FlyPrivateAddress.Internal && app.Groups.Any(group => group.Endpoints.Any(endpoint => !endpoint.IsExternal)))
         {
             yield return new FlyRefusal(app.Groups[0].Resource, "AutoStop stops machines that other apps reach directly; no request through Fly's proxy would start them again.", "Set PrivateAddress to Flycast, or leave AutoStop off.");
+        }
+    }
+
+    /// <summary>Settings that would be dropped because there is no service that they could mean.</summary>
+    private static IEnumerable<FlyRefusal> Unused(FlyAppModel app)
+    {
+        var hasHttp = app.Groups.Any(group => FlyServiceMapper.HttpEndpoint(app, group) is not null);
+        var hasService = hasHttp || app.Groups.Any(group => FlyServiceMapper.TcpServices(app, group).Any());
+        (string Setting, bool IsSet, bool IsUsed, string Needed)[] settings =
+        [
+            (nameof(FlyApp.ForceHttps), app.Settings.ForceHttps is not null, hasHttp, "external http endpoint"),
+            (nameof(FlyApp.Concurrency), app.Settings.Concurrency is not null, hasService, "external endpoint"),
+            (nameof(FlyApp.MinMachinesRunning), app.Settings.MinMachinesRunning is not null, hasService, "external endpoint"),
+            (nameof(FlyApp.PrivateAddress), app.Settings.PrivateAddress is FlyPrivateAddress.Flycast, hasHttp, "http endpoint"),
+        ];
+
+        return settings.Where(setting => setting is { IsSet: true, IsUsed: false })
+            .Select(setting => new FlyRefusal(app.Groups[0].Resource, $"sets {setting.Setting} and has no {setting.Needed} for which it would count.", $"Give it an {setting.Needed}, or leave {setting.Setting} out."));
+    }
+
+    private static IEnumerable<FlyRefusal> Regions(FlyAppModel app)
+    {
+        foreach (var group in app.Groups)
+        {
+            foreach (var finding in group.Settings.Regions.SelectMany(region => AppRules.Region("Regions", region)))
+            {
+                yield return new FlyRefusal(group.Resource, $"runs in region '{finding.Value}', which {finding.Problem}", finding.Remedy);
+            }
+
+            if (group.Settings.Regions.Append(app.Region).GroupBy(region => region, StringComparer.Ordinal).FirstOrDefault(regions => regions.Count() > 1) is { } twice)
+            {
+                yield return new FlyRefusal(group.Resource, $"names region '{twice.Key}' twice.", "Regions are those besides the app's own; use replicas for more machines in one.");
+            }
         }
     }
 

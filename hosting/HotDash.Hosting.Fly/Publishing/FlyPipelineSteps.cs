@@ -1,6 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
+using HotDash.Hosting.Fly.Release;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -52,8 +55,7 @@ internal static partial class FlyPipelineSteps
 
     private static async Task PublishAsync(PipelineStepContext context, FlyEnvironmentResource environment)
     {
-        var model = await ReadAsync(context, environment);
-        var publication = Require(context, environment, model);
+        var (model, publication) = await RequireAsync(context, environment);
 
         if (await FlyImageDigests.CheckAsync(model.Apps, context.CancellationToken) is { Count: > 0 } missing)
         {
@@ -73,15 +75,53 @@ internal static partial class FlyPipelineSteps
 
     private static async Task VerifyAsync(PipelineStepContext context, FlyEnvironmentResource environment)
     {
-        var publication = Require(context, environment, await ReadAsync(context, environment));
-        var comparison = GeneratedFiles.Compare(OutputFolder(context, environment), publication.Files);
+        var settings = Read(VerifySettings.SectionName, () => VerifySettings.Read(context.Services.GetRequiredService<IConfiguration>()));
+        var (_, publication) = await RequireAsync(context, environment);
+        IReadOnlyList<GeneratedFile> files = environment.Manifest is { } manifest
+            ? [.. publication.Files, await ManifestFile.MakeAsync(new ProcessRunner(), environment.PublishRoot, manifest, context.CancellationToken)]
+            : publication.Files;
+        var comparison = GeneratedFiles.Compare(OutputFolder(context, environment), files);
+
+        if (settings.Format is "json")
+        {
+            await Console.Out.WriteAsync(comparison.ToJson(Remedy(environment)));
+        }
 
         if (!comparison.IsCurrent)
         {
-            throw new DistributedApplicationException($"{comparison}\nPublish again: dotnet run --project <AppHost> -- --operation publish --step publish. Delete what is orphaned.");
+            throw new DistributedApplicationException($"{comparison}\n{Remedy(environment)}");
         }
 
-        context.Summary.Add("Fly.io", $"{publication.Files.Count} generated files are current");
+        context.Summary.Add("Fly.io", $"{files.Count} generated files are current");
+    }
+
+    private static string Remedy(FlyEnvironmentResource environment)
+    {
+        const string Run = "dotnet run --project <AppHost> -- --operation publish";
+        var manifest = environment.Manifest is { } path ? $"; {Run} --step publish-manifest --output-path {path}" : "";
+
+        return $"Publish again: {Run} --step publish{manifest}. Delete what is orphaned.";
+    }
+
+    /// <summary>The model and its files, or the refusals as an exception.</summary>
+    public static async Task<(FlyModel Model, FlyPublication Publication)> RequireAsync(PipelineStepContext context, FlyEnvironmentResource environment)
+    {
+        var model = await ReadAsync(context, environment);
+
+        return (model, Require(context, environment, model));
+    }
+
+    /// <summary>Reads a section of the configuration; what is wrong with it is told by its name.</summary>
+    public static T Read<T>(string section, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is ValidationException or InvalidOperationException)
+        {
+            throw new DistributedApplicationException($"Configuration {section}: {exception.Message}");
+        }
     }
 
     public static Task<FlyModel> ReadAsync(PipelineStepContext context, FlyEnvironmentResource environment) =>

@@ -20,17 +20,16 @@ internal static class FlyServiceMapper
             return null;
         }
 
-        var stops = app.Settings.AutoStop is not FlyAutoStop.Off;
-
         return new FlyHttpService
         {
             InternalPort = endpoint.TargetPort ?? 0,
             ForceHttps = app.Settings.ForceHttps ?? endpoint.IsExternal,
             AutoStopMachines = app.Settings.AutoStop,
             AutoStartMachines = true,
-            MinMachinesRunning = app.Settings.MinMachinesRunning ?? (stops ? 0 : null),
+            MinMachinesRunning = MinMachines(app),
             Processes = FlyTomlMapper.Processes(app, group),
             Concurrency = app.Settings.Concurrency,
+            HttpOptions = endpoint.IsHttp2 ? new FlyHttpOptions { H2Backend = true } : null,
             Checks = [.. Paths(group, endpoint).Select(path => new FlyHttpCheck
             {
                 Interval = app.Settings.CheckInterval,
@@ -51,7 +50,9 @@ internal static class FlyServiceMapper
             InternalPort = endpoint.TargetPort ?? 0,
             AutoStopMachines = app.Settings.AutoStop,
             AutoStartMachines = true,
+            MinMachinesRunning = MinMachines(app),
             Processes = FlyTomlMapper.Processes(app, group),
+            Concurrency = app.Settings.Concurrency,
             Ports = [new FlyPort { Port = endpoint.PublicPort ?? endpoint.TargetPort }],
             TcpChecks = endpoint.IsUdp ? [] : [new FlyTcpCheck { Interval = app.Settings.CheckInterval, Timeout = app.Settings.CheckTimeout, GracePeriod = app.Settings.CheckGracePeriod }],
         });
@@ -62,20 +63,25 @@ internal static class FlyServiceMapper
         var served = HttpEndpoint(app, group);
 
         return group.Endpoints.Where(endpoint => endpoint.Scheme is "http" && endpoint != served)
-            .SelectMany(endpoint => Paths(group, endpoint).Select(path => (endpoint, path)))
+            .SelectMany(endpoint => Paths(group, endpoint).Select(path => (endpoint, Path: (string?)path)))
+            .Concat(group.Endpoints.Where(IsInternalTcp).Select(endpoint => (endpoint, Path: (string?)null)))
             .Select((item, index) => KeyValuePair.Create($"{group.Settings.Name}_{item.endpoint.Name}_{index}", new FlyCheck
             {
-                Type = FlyCheckType.Http,
+                Type = item.Path is null ? FlyCheckType.Tcp : FlyCheckType.Http,
                 Port = item.endpoint.TargetPort,
                 Interval = app.Settings.CheckInterval,
                 Timeout = app.Settings.CheckTimeout,
                 GracePeriod = app.Settings.CheckGracePeriod,
-                Method = "GET",
-                Path = item.path,
-                Headers = s_forwarded,
+                Method = item.Path is null ? null : "GET",
+                Path = item.Path,
+                Headers = item.Path is null ? new Dictionary<string, string>() : s_forwarded,
                 Processes = FlyTomlMapper.Processes(app, group),
             }));
     }
+
+    private static int? MinMachines(FlyAppModel app) => app.Settings.MinMachinesRunning ?? (app.Settings.AutoStop is FlyAutoStop.Off ? null : 0);
+
+    private static bool IsInternalTcp(FlyEndpointModel endpoint) => endpoint is { IsExternal: false, IsUdp: false, Scheme: not ("http" or "https") };
 
     private static IEnumerable<string> Paths(FlyGroupModel group, FlyEndpointModel endpoint) => group.HealthChecks
         .Where(check => check.Endpoint == endpoint.Name || (check.Endpoint is "https" && endpoint.Name is "http"))

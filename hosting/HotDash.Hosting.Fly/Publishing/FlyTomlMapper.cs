@@ -23,6 +23,8 @@ internal static class FlyTomlMapper
             Checks = app.Groups.SelectMany(group => FlyServiceMapper.TopLevelChecks(app, group)).ToDictionary(check => check.Key, check => check.Value, StringComparer.Ordinal),
             Vm = [.. app.Groups.Select(group => group.Settings.Machine with { Processes = Processes(app, group) })],
             Mounts = [.. app.Groups.SelectMany(group => group.Settings.Mounts.Select(mount => mount with { Processes = Processes(app, group) }))],
+            Statics = [.. app.Settings.Statics],
+            Metrics = [.. app.Groups.Where(group => group.Settings.Metrics is not null).Select(group => group.Settings.Metrics! with { Processes = Processes(app, group) })],
             Restart = [.. app.Groups.Select(group => Restart(app, group)).OfType<FlyRestart>()],
         };
 

@@ -40,7 +40,7 @@ internal static class FlyWorkflowText
     /// <summary>Who and why, for the ledger.</summary>
     public static IReadOnlyList<string> Who { get; } = ["\"--Fly:Release:Actor=$GITHUB_ACTOR\"", "\"--Fly:Release:Commit=$GITHUB_SHA\"", "\"--Fly:Release:Reason=$REASON\""];
 
-    public static string Head(string name) => $"# Generated from the application model. Change HotDash.AppHost and publish again.\nname: {name}\n\n";
+    public static string Head(string name) => $"# Generated from the application model. Change the AppHost and publish again.\nname: {name}\n\n";
 
     /// <summary>Deploy and rollback of an environment exclude each other, and neither is cancelled half-way.</summary>
     public static string Job(string name, string environment) =>
@@ -86,8 +86,19 @@ internal static class FlyWorkflowText
         $"echo \"{DigestVariable(app)}=$digest\" >> \"$GITHUB_ENV\"",
     ];
 
-    public static IReadOnlyList<string> Deploy(FlyWorkflowOptions options, FlyEnvironmentResource environment, IEnumerable<FlyAppModel> own) =>
-        [Pipeline(options, $"deploy-{environment.Name}", [.. own.Select(app => $"\"--Fly:Release:Images:{app.Name}=registry.fly.io/{app.Name}@${DigestVariable(app)}\""), .. Who])];
+    public static IReadOnlyList<string> Deploy(FlyWorkflowOptions options, FlyEnvironmentResource environment, IEnumerable<FlyAppModel> own, IEnumerable<FlyAppModel> external) =>
+        [Pipeline(options, $"deploy-{environment.Name}", [.. own.Select(app => $"\"--Fly:Release:Images:{app.Name}=registry.fly.io/{app.Name}@${DigestVariable(app)}\""), .. external.Select(DigestArgument), .. Who])];
+
+    /// <summary>Digests of images that others build are decided by a person: they are variables of the GitHub repository or environment.</summary>
+    public static string[] ExternalDigests(IEnumerable<FlyAppModel> external) =>
+        [.. external.Select(app => $"{ParameterVariable(app)}: ${{{{ vars.{ParameterVariable(app)} }}}}").Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Fails before anything is touched, and says what to set.</summary>
+    public static IReadOnlyList<string> RequireDigests(IEnumerable<FlyAppModel> external) =>
+    [
+        .. external.Select(app => $"[[ \"${ParameterVariable(app)}\" =~ ^sha256:[0-9a-f]{{64}}$ ]] || {{ echo \"::error::Set the variable {ParameterVariable(app)} of this repository to the digest (sha256:…) of {app.ExternalImage}.\"; exit 3; }}")
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>The ledger goes from run to run as an artefact.</summary>
     public static string RestoreLedger(string environment) => Step(
@@ -110,6 +121,10 @@ internal static class FlyWorkflowText
                   retention-days: 90
 
         """;
+
+    private static string DigestArgument(FlyAppModel app) => $"\"--Parameters:{app.Settings.ImageDigest!.Resource.Name}=${ParameterVariable(app)}\"";
+
+    private static string ParameterVariable(FlyAppModel app) => app.Settings.ImageDigest!.Resource.Name.Replace('-', '_').ToUpperInvariant();
 
     private static string DigestVariable(FlyAppModel app) => $"DIGEST_{app.Name.Replace('-', '_').ToUpperInvariant()}";
 }

@@ -22,11 +22,13 @@ internal static class FlyWorkflows
     private static string Deploy(IReadOnlyList<FlyAppModel> apps, FlyEnvironmentResource environment, FlyWorkflowOptions options)
     {
         var own = apps.Where(app => app.Project is not null).ToList();
+        var external = apps.Where(app => app is { ExternalImage: not null, Settings.ImageDigest: not null }).ToList();
         var text = new StringBuilder(FlyWorkflowText.Head($"Deploy {options.Environment}"))
             .Append("on:\n  push:\n    branches: [").AppendJoin(", ", options.Branches.Select(branch => $"'{branch}'")).Append("]\n")
             .Append("  workflow_dispatch:\n    inputs:\n      reason:\n        description: Why this is deployed\n        required: false\n        type: string\n\n")
             .Append(FlyWorkflowText.Job("deploy", options.Environment))
             .Append(FlyWorkflowText.Prepare)
+            .Append(external.Count == 0 ? "" : FlyWorkflowText.Step("Check that every external image has a digest", FlyWorkflowText.RequireDigests(external), FlyWorkflowText.ExternalDigests(external)))
             .Append(FlyWorkflowText.Step("Check that generated files are current", [FlyWorkflowText.Pipeline(options, $"verify-{environment.Name}")]));
 
         foreach (var app in own)
@@ -37,7 +39,7 @@ internal static class FlyWorkflows
         }
 
         return text.Append(FlyWorkflowText.RestoreLedger(options.Environment))
-            .Append(FlyWorkflowText.Step("Deploy, verify, and roll back when it does not serve", FlyWorkflowText.Deploy(options, environment, own), FlyWorkflowText.FlyToken, FlyWorkflowText.Reason))
+            .Append(FlyWorkflowText.Step("Deploy, verify, and roll back when it does not serve", FlyWorkflowText.Deploy(options, environment, own, external), [FlyWorkflowText.FlyToken, .. FlyWorkflowText.ExternalDigests(external), FlyWorkflowText.Reason]))
             .Append(FlyWorkflowText.KeepLedger(options.Environment))
             .ToString();
     }

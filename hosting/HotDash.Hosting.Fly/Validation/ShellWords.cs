@@ -1,10 +1,19 @@
+using System.Text;
+
 namespace HotDash.Hosting.Fly.Validation;
 
 /// <summary>Commands are split into words as flyctl splits them; a quote that is never closed fails the deploy.</summary>
 internal static class ShellWords
 {
-    public static bool CanSplit(string command)
+    public static bool CanSplit(string command) => TrySplit(command) is not null;
+
+    /// <exception cref="FormatException">A quote is never closed.</exception>
+    public static IReadOnlyList<string> Split(string command) => TrySplit(command) ?? throw new FormatException($"'{command}' has a quote or a backslash that nothing closes.");
+
+    private static List<string>? TrySplit(string command)
     {
+        var words = new List<string>();
+        StringBuilder? word = null;
         var quote = '\0';
         var escaped = false;
 
@@ -13,6 +22,8 @@ internal static class ShellWords
             if (escaped)
             {
                 escaped = false;
+                // Between double quotes a backslash only means something before these two.
+                word = (word ?? new StringBuilder()).Append(quote == '"' && character is not ('"' or '\\') ? $"\\{character}" : character.ToString());
             }
             else if (character == '\\' && quote != '\'')
             {
@@ -21,14 +32,32 @@ internal static class ShellWords
             else if (quote == '\0' && character is '"' or '\'')
             {
                 quote = character;
+                word ??= new StringBuilder();
             }
             else if (character == quote)
             {
                 quote = '\0';
             }
+            else if (quote == '\0' && char.IsWhiteSpace(character))
+            {
+                if (word is not null)
+                {
+                    words.Add(word.ToString());
+                    word = null;
+                }
+            }
+            else
+            {
+                word = (word ?? new StringBuilder()).Append(character);
+            }
         }
 
-        return quote == '\0' && !escaped;
+        if (word is not null)
+        {
+            words.Add(word.ToString());
+        }
+
+        return quote == '\0' && !escaped ? words : null;
     }
 
     /// <summary>One word as it has to be written to be read as that word.</summary>
