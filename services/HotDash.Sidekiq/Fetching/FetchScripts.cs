@@ -6,18 +6,27 @@ internal static class FetchScripts
     /// <summary>Answer when the lease is gone.</summary>
     public const int LeaseLost = -1;
 
+    /// <summary>At most this many jobs travel in one step: Lua's stack holds no more than 8,000 values.</summary>
+    public const int MaxBatch = 1_000;
+
     /// <summary>
-    /// Acknowledges finished jobs and moves the next ones into the private lists.
+    /// Acknowledges finished jobs and moves the next ones into the private lists, oldest first.
     /// KEYS: lease, processed, processed today, failed, failed today, crashes, then queue and private list per queue.
-    /// ARGV: max, processed, failed, number of acknowledgements, then (queue position, payload) each.
-    /// Answer: whether suspects exist, then (queue position, payload) each.
+    /// ARGV: max, processed, failed, number of acknowledgements per queue, then their payloads in the same order.
+    /// Answer: whether suspects exist, then queue position and list of payloads per queue that had some.
+    /// They are written to the private list before they leave the queue, so that even an engine whose log tears in the
+    /// middle of a script has them twice rather than not at all.
     /// </summary>
     public const string Round = """
         if redis.call('EXISTS', KEYS[1]) == 0 then return {-1} end
-        local at = 5
-        for _ = 1, tonumber(ARGV[4]) do
-          redis.call('LREM', KEYS[8 + 2 * tonumber(ARGV[at])], -1, ARGV[at + 1])
-          at = at + 2
+        local queues = (#KEYS - 6) / 2
+        local at = 4 + queues
+        for queue = 1, queues do
+          local private = KEYS[6 + 2 * queue]
+          for _ = 1, tonumber(ARGV[3 + queue]) do
+            redis.call('LREM', private, -1, ARGV[at])
+            at = at + 1
+          end
         end
         for key = 2, 5 do
           local by = tonumber(ARGV[key < 4 and 2 or 3])
@@ -26,20 +35,23 @@ internal static class FetchScripts
             if key % 2 == 1 then redis.call('EXPIRE', KEYS[key], 157680000) end
           end
         end
-        local taken = {redis.call('EXISTS', KEYS[6])}
+        local answer = {redis.call('EXISTS', KEYS[6])}
         local room = tonumber(ARGV[1])
-        local key, place = 7, 0
-        while room > 0 and key < #KEYS do
-          local payload = redis.call('LMOVE', KEYS[key], KEYS[key + 1], 'RIGHT', 'LEFT')
-          if payload then
-            taken[#taken + 1] = place
-            taken[#taken + 1] = payload
-            room = room - 1
-          else
-            key, place = key + 2, place + 1
+        for queue = 1, queues do
+          if room == 0 then break end
+          local waiting = redis.call('LRANGE', KEYS[5 + 2 * queue], -room, -1)
+          local count = #waiting
+          if count > 0 then
+            local taken = {}
+            for place = count, 1, -1 do taken[#taken + 1] = waiting[place] end
+            redis.call('LPUSH', KEYS[6 + 2 * queue], (table.unpack or unpack)(taken))
+            redis.call('LTRIM', KEYS[5 + 2 * queue], 0, -count - 1)
+            answer[#answer + 1] = queue - 1
+            answer[#answer + 1] = taken
+            room = room - count
           end
         end
-        return taken
+        return answer
         """;
 
     /// <summary>

@@ -60,19 +60,7 @@ internal sealed class FetchStore(SidekiqConnection connection, QueueOrder queues
             keys[7 + (2 * place)] = SidekiqKeys.Private(epoch.Fetcher, queues.Names[order[place]]);
         }
 
-        var values = new RedisValue[4 + (2 * finished.Units.Count)];
-        values[0] = max;
-        values[1] = finished.Units.Count;
-        values[2] = finished.Failed;
-        values[3] = finished.Units.Count;
-        var at = 4;
-
-        foreach (var unit in finished.Units)
-        {
-            values[at++] = places[unit.QueueIndex];
-            values[at++] = unit.Payload;
-        }
-
+        var values = Arguments(max, places, finished);
         var database = await connection.GetDatabaseAsync();
         var reply = (RedisResult[])(await database.ScriptEvaluateAsync(FetchScripts.Round, keys, values))!;
 
@@ -196,14 +184,45 @@ internal sealed class FetchStore(SidekiqConnection connection, QueueOrder queues
             return FetchRound.Lost;
         }
 
-        var taken = new List<(int, byte[])>(reply.Length / 2);
+        var taken = new List<(int, byte[])>();
 
         for (var at = 1; at < reply.Length; at += 2)
         {
-            taken.Add((order[(int)reply[at]], (byte[])reply[at + 1]!));
+            var queue = order[(int)reply[at]];
+            taken.AddRange(((byte[][])reply[at + 1]!).Select(payload => (queue, payload)));
         }
 
         return new FetchRound(LeaseLost: false, SuspectsExist: head == 1, taken);
+    }
+
+    /// <summary>The acknowledged payloads stand together by queue, in the order of the keys.</summary>
+    private static RedisValue[] Arguments(int max, int[] places, FinishedJobs finished)
+    {
+        var counts = new int[places.Length];
+
+        foreach (var unit in finished.Units)
+        {
+            counts[places[unit.QueueIndex]]++;
+        }
+
+        var values = new RedisValue[3 + counts.Length + finished.Units.Count];
+        values[0] = max;
+        values[1] = finished.Units.Count;
+        values[2] = finished.Failed;
+        var next = new int[counts.Length];
+
+        for (int place = 0, at = 3 + counts.Length; place < counts.Length; at += counts[place++])
+        {
+            values[3 + place] = counts[place];
+            next[place] = at;
+        }
+
+        foreach (var unit in finished.Units)
+        {
+            values[next[places[unit.QueueIndex]]++] = unit.Payload;
+        }
+
+        return values;
     }
 
     private static string Name(SettleKind kind) => kind switch

@@ -12,7 +12,7 @@ internal sealed partial class Fetcher
         await TakeArrivalsAsync(epoch);
         await CheckAsync(epoch);
         _held.Measure();
-        var room = _quiet ? 0 : Math.Max(0, _held.Room);
+        var room = _quiet ? 0 : Math.Clamp(_held.Room, 0, FetchScripts.MaxBatch);
         var taken = room > 0 || _held.HasFinished ? await ExchangeAsync(epoch, room) : 0;
         Volatile.Write(ref _lastStep, _timeProvider.GetTimestamp());
 

@@ -9,7 +9,7 @@ namespace HotDash.Sidekiq.Fetching;
 /// </summary>
 internal sealed class HeldJobs(int concurrency, TimeProvider timeProvider)
 {
-    private const int MaxAhead = 500;
+    private const int MaxAhead = 900;
     private const int MaxFinished = 1_000;
     private static readonly TimeSpan s_horizon = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_sample = TimeSpan.FromMilliseconds(10);

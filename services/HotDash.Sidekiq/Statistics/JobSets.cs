@@ -14,6 +14,8 @@ public sealed class JobSets
         return 1
         """;
 
+    private const int BatchSize = 100;
+
     private readonly SidekiqConnection _connection;
     private readonly JobPromoter _promoter;
     private readonly TimeProvider _timeProvider;
@@ -40,6 +42,22 @@ public sealed class JobSets
     /// <summary>Into its queue now.</summary>
     public Task<bool> EnqueueAsync(JobSet set, string key, CancellationToken cancellationToken) =>
         WithEntryAsync(set, key, async (_, entry) => await _promoter.PromoteAsync(KeyOf(set), [entry]) == 1, cancellationToken);
+
+    /// <summary>All that are in the set now, into their queues. Returns how many; what is no job stays.</summary>
+    public async Task<long> EnqueueAllAsync(JobSet set, CancellationToken cancellationToken)
+    {
+        var database = await _connection.GetDatabaseAsync();
+        var entries = await database.SortedSetRangeByRankAsync(KeyOf(set));
+        var moved = 0L;
+
+        foreach (var batch in entries.Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            moved += await _promoter.PromoteAsync(KeyOf(set), batch);
+        }
+
+        return moved;
+    }
 
     public Task<bool> DeleteAsync(JobSet set, string key, CancellationToken cancellationToken) =>
         WithEntryAsync(set, key, (database, entry) => database.SortedSetRemoveAsync(KeyOf(set), entry), cancellationToken);
