@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using HotDash.Chatwoot.Core.Agents;
 using HotDash.Chatwoot.Core.Attachments;
-using HotDash.Chatwoot.Core.Jobs;
+using HotDash.Chatwoot.Core.Contacts;
 using HotDash.Chatwoot.Core.Conversations;
 using HotDash.Chatwoot.Core.Data;
+using HotDash.Chatwoot.Core.Inboxes;
+using HotDash.Chatwoot.Core.Jobs;
 using HotDash.Chatwoot.Core.Messages;
 using HotDash.Chatwoot.Worker.Tests.Support;
 using HotDash.Mailbox.Tests;
@@ -78,6 +80,30 @@ public sealed class EmailTests(MailboxProcess mailbox) : IClassFixture<MailboxPr
         var mail = await ReceiveAsync(reader);
         Assert.Equal("[#1] Conversation Transcript", mail.Subject);
         Assert.Matches(@"UTC  Jamie:\s+My code is refused\.\s*$", mail.TextBody!.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Replies_ToSomebodyWhoIsNotThere_GoOutInOneMailWithWhatWasSaidBefore()
+    {
+        var customer = $"jamie-{Guid.NewGuid():n}@example.com";
+        await using var stack = await StartAsync($"support-{Guid.NewGuid():n}@hotdash.test");
+        var inboxId = await stack.Database.SingleAsync<long>("select id from inboxes where channel_type = 'Channel::Api'", null, Token);
+        var inbox = await InboxStore.FindAsync(stack.Database, 1, inboxId, Token);
+        var (contact, contactInbox) = await stack.Services.GetRequiredService<ContactIdentification>().IdentifyAsync(
+            inbox, new ContactFields { Name = "Jamie", Email = new ContactField(customer) }, null, verified: false, Token);
+        var conversation = await stack.Services.GetRequiredService<ConversationStarter>().StartAsync(inbox, contactInbox, new ConversationDraft(), null, null, Token);
+        var writer = stack.Services.GetRequiredService<MessageWriter>();
+        await writer.WriteAsync(conversation, new() { Content = "Where is it?", MessageType = MessageType.Incoming, Sender = new Sender(Contact: contact) }, null, Token);
+        var first = await writer.WriteAsync(conversation, new() { Content = "In the post." }, null, Token);
+        await writer.WriteAsync(conversation, new() { Content = "Annoying one.", Private = true }, null, Token);
+        await writer.WriteAsync(conversation, new() { Content = "Since Monday." }, null, Token);
+
+        await stack.Sidekiq.PushAsync(
+            new ActiveJob { JobClass = "ConversationReplyEmailJob", Queue = "mailers", Arguments = new JsonArray(conversation.Id, first.Message.Id) }, Token);
+
+        var mail = await ReceiveAsync(customer);
+        Assert.Equal("[#1] New messages on this conversation", mail.Subject);
+        Assert.Matches(@"^\S+:\nIn the post\.\n\n\S+:\nSince Monday\.\n\nEarlier:\n\nJamie:\nWhere is it\?\s*$", mail.TextBody!.ReplaceLineEndings("\n"));
     }
 
     [Fact]

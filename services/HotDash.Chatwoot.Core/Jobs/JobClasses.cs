@@ -12,5 +12,7 @@ public static class JobClasses
     public const string Assignment = "AutoAssignment::AssignmentJob";
     public const string BulkActions = "BulkActionsJob";
     public const string ConversationTranscript = "ConversationTranscriptJob";
+    public const string UpdateMessageStatus = "Conversations::UpdateMessageStatusJob";
+    public const string ActionCableBroadcast = "ActionCableBroadcastJob";
     public const string DeleteObject = "DeleteObjectJob";
 }

@@ -2,10 +2,12 @@ using HotDash.Chatwoot.Core.Email;
 using HotDash.Chatwoot.Core.Housekeeping;
 using HotDash.Chatwoot.Core.Jobs;
 using HotDash.Chatwoot.Worker.Jobs.Assignment;
+using HotDash.Chatwoot.Worker.Jobs.Cable;
 using HotDash.Chatwoot.Worker.Jobs.Conversations;
 using HotDash.Chatwoot.Worker.Jobs.Email;
 using HotDash.Chatwoot.Worker.Jobs.Events;
 using HotDash.Chatwoot.Worker.Jobs.Housekeeping;
+using HotDash.Chatwoot.Worker.Jobs.Messages;
 using HotDash.Chatwoot.Worker.Jobs.Schedule;
 using HotDash.Chatwoot.Worker.Jobs.Webhooks;
 using HotDash.Sidekiq;
@@ -19,6 +21,10 @@ internal static class ChatwootJobs
     {
         services.AddJobHandler<EventDispatcherJob>(JobClasses.EventDispatcher);
         services.AddJobHandler<ActivityMessageJob>(JobClasses.ActivityMessage);
+        services.AddJobHandler<BulkActionsJob>(JobClasses.BulkActions);
+        services.AddJobHandler<UpdateMessageStatusJob>(JobClasses.UpdateMessageStatus);
+        services.AddSingleton<CableRefresh>();
+        services.AddJobHandler<ActionCableBroadcastJob>(JobClasses.ActionCableBroadcast);
         AddWebhooks(services);
         AddEmail(services);
         AddScheduled(services);
@@ -40,6 +46,7 @@ internal static class ChatwootJobs
         services.AddSingleton<EmailIntake>();
         services.AddSingleton<OutboundReplyStore>();
         services.AddSingleton<TranscriptStore>();
+        services.AddSingleton<ReplyDigestStore>();
         services.AddSingleton<MailFiles>();
         services.AddSingleton<ImapFetcher>();
         services.AddSingleton<FailingMails>();
@@ -47,6 +54,7 @@ internal static class ChatwootJobs
         services.AddJobHandler<FetchImapEmailInboxesJob>(JobNames.FetchImapEmailInboxes);
         services.AddJobHandler<FetchImapEmailsJob>(JobNames.FetchImapEmails);
         services.AddJobHandler<ConversationTranscriptJob>(JobClasses.ConversationTranscript);
+        services.AddJobHandler<ConversationReplyEmailJob>(JobClasses.ConversationReplyEmail);
         services.AddJobHandler<SendReplyJob>(JobClasses.SendReply, options => options.OnExhausted = SendReplyJob.MarkFailedAsync);
     }
 
@@ -56,6 +64,9 @@ internal static class ChatwootJobs
         services.AddJobHandler<NothingToDoJob>(JobNames.TriggerHourlyItems);
         services.AddJobHandler<NothingToDoJob>(JobNames.TriggerDailyItems);
         services.AddJobHandler<NothingToDoJob>(JobNames.WhatsappTemplatesSync);
+        services.AddJobHandler<NothingToDoJob>(JobNames.CheckNewVersions);
+        services.AddJobHandler<NothingToDoJob>(JobNames.ProcessStaleContacts);
+        services.AddJobHandler<NothingToDoJob>(JobNames.OneoffCampaign);
         services.AddJobHandler<ReopenSnoozedConversationsJob>(JobNames.ReopenSnoozedConversations);
         services.AddJobHandler<ResolutionSchedulerJob>(JobNames.ResolutionScheduler);
         services.AddJobHandler<ResolutionJob>(JobNames.Resolution);

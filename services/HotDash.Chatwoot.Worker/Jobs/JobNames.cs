@@ -13,6 +13,9 @@ internal static class JobNames
     public const string ResolutionScheduler = "Account::ConversationsResolutionSchedulerJob";
     public const string Resolution = "Conversations::ResolutionJob";
     public const string WhatsappTemplatesSync = "Channels::Whatsapp::TemplatesSyncSchedulerJob";
+    public const string CheckNewVersions = "Internal::CheckNewVersionsJob";
+    public const string ProcessStaleContacts = "Internal::ProcessStaleContactsJob";
+    public const string OneoffCampaign = "Campaigns::TriggerOneoffCampaignJob";
     public const string RemoveOldNotifications = "Notification::RemoveOldNotificationJob";
     public const string RemoveStaleContactInboxes = "Internal::RemoveStaleContactInboxesJob";
     public const string RemoveStaleRedisKeys = "Internal::RemoveStaleRedisKeysJob";
