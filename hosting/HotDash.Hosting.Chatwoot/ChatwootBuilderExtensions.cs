@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using HotDash.Hosting.Chatwoot;
+using HotDash.Hosting.Chatwoot.Commands;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -70,7 +71,8 @@ public static class ChatwootBuilderExtensions
             .WaitForCompletion(prepare)
             .WithIconName("ChatMultiple");
         web.WithEnvironment("FRONTEND_URL", web.GetEndpoint("http"))
-            .WithHealthCheck(AddCheck(builder, $"{name}_api_check", new ChatwootApiHealthCheck(web.GetEndpoint("http"))));
+            .WithHealthCheck(AddCheck(builder, $"{name}_api_check", new ChatwootApiHealthCheck(web.GetEndpoint("http"))))
+            .WithSeedSampleData(secrets.ApiAccessToken.Resource);
 
         var worker = builder.AddProject<TWorker>($"{name}-worker")
             .WithReference(database, connectionName: "chatwoot")
@@ -82,6 +84,7 @@ public static class ChatwootBuilderExtensions
             .WithEnvironment("Sidekiq__CancellationGrace", "00:00:01")
             .WithHealthCheck(AddCheck(builder, $"{name}_worker_heartbeat_check", new WorkerHeartbeatHealthCheck(redis.Resource, TimeProvider.System)))
             .WaitForCompletion(prepare)
+            .WithRetryDeadJobs(secrets.ApiAccessToken.Resource)
             .WithIconName("TaskListSquareLtr");
 
         return new ChatwootInstallation(web, worker, secrets) { Prepare = prepare, CompatibleWeb = web, CompatibleWorker = worker };

@@ -1,4 +1,5 @@
 using HotDash.Chatwoot.Worker.Hosting;
+using HotDash.Chatwoot.Worker.Operations;
 using HotDash.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -7,4 +8,5 @@ builder.AddChatwootWorker();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+app.MapOperations();
 await app.RunAsync();
