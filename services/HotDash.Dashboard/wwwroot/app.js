@@ -46,3 +46,41 @@ document.addEventListener("click", (event) => {
     document.getElementById("main").focus();
   }
 }, { capture: true });
+
+// Tiles are dragged by their heads; the server moves them. A browser takes a drop only where something allows it.
+let dragged = null;
+
+function markTarget(tile) {
+  for (const other of document.querySelectorAll("[data-over]")) {
+    if (other !== tile) delete other.dataset.over;
+  }
+  if (tile && tile !== dragged) tile.dataset.over = "";
+}
+
+document.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest?.("[data-tile]") ?? null;
+  if (dragged) {
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", dragged.dataset.tile);
+  }
+});
+
+document.addEventListener("dragover", (event) => {
+  const tile = dragged && event.target.closest("[data-tile]");
+  markTarget(tile);
+  if (tile) event.preventDefault();
+});
+
+document.addEventListener("drop", (event) => {
+  if (dragged) event.preventDefault();
+});
+
+document.addEventListener("dragend", () => {
+  dragged = null;
+  markTarget(null);
+});
+
+// The arrow keys move a tile and must not scroll the page under it.
+document.addEventListener("keydown", (event) => {
+  if (event.key.startsWith("Arrow") && event.target.closest(".tile-handle")) event.preventDefault();
+});

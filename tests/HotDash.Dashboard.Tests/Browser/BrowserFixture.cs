@@ -7,6 +7,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 {
     private static readonly string[] s_places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    public static bool IsInstalled => Array.Exists(s_places, File.Exists);
+
     private IPlaywright? _playwright;
 
     public IBrowser? Browser { get; private set; }

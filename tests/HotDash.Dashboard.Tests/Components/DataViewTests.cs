@@ -1,6 +1,7 @@
 using Bunit;
 using HotDash.Dashboard.Components.Shared;
 using HotDash.Dashboard.Features.Chatwoot;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HotDash.Dashboard.Tests.Components;
@@ -10,7 +11,11 @@ public sealed class DataViewTests : BunitContext
     private readonly CancellationToken _cancellationToken = TestContext.Current.CancellationToken;
     private readonly Feed<string> _feed = new(TimeProvider.System);
 
-    public DataViewTests() => Services.AddSingleton(TimeProvider.System);
+    public DataViewTests()
+    {
+        Services.AddSingleton(TimeProvider.System);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
 
     [Fact]
     public void View_NothingLoadedYet_ShowsLoading() => Assert.Equal("Loading", Show().Find("[role=status]").GetAttribute("aria-label"));

@@ -23,16 +23,21 @@ internal sealed class DashboardUnderTest : WebApplicationFactory<Program>
     private readonly string _environment;
     private readonly FakeTimeProvider? _time;
 
-    private DashboardUnderTest(FakeChatwoot chatwoot, string database, string redis, string environment, FakeTimeProvider? time)
+    private readonly FakeChatwoot? _chatwoot;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
+    private DashboardUnderTest(
+        FakeChatwoot? chatwoot, string database, string redis, string environment, FakeTimeProvider? time, IReadOnlyDictionary<string, string> settings)
     {
-        Chatwoot = chatwoot;
+        _chatwoot = chatwoot;
+        _settings = settings;
         _database = database;
         _redis = redis;
         _environment = environment;
         _time = time;
     }
 
-    public FakeChatwoot Chatwoot { get; }
+    public FakeChatwoot Chatwoot => _chatwoot ?? throw new InvalidOperationException("This dashboard talks to a real Chatwoot.");
 
     /// <param name="environment">Development has the one-click sign-in, Production has not.</param>
     /// <param name="time">A clock of the test's own; null for the real one.</param>
@@ -43,7 +48,24 @@ internal sealed class DashboardUnderTest : WebApplicationFactory<Program>
         var redis = await RedisTestServer.GetAsync(cancellationToken);
         var database = await postgres.CreateDatabaseAsync("dashboard", MigrateAsync, cancellationToken);
 
-        return new DashboardUnderTest(await FakeChatwoot.StartAsync(cancellationToken), database, redis.ConnectionString, environment, time);
+        var chatwoot = await FakeChatwoot.StartAsync(cancellationToken);
+
+        return new DashboardUnderTest(chatwoot, database, redis.ConnectionString, environment, time, new Dictionary<string, string>
+        {
+            ["Chatwoot:BaseAddress"] = chatwoot.Address.ToString(),
+            ["Chatwoot:ApiAccessToken"] = FakeChatwoot.Token,
+            ["Chatwoot:WebhookSecret"] = WebhookSecret,
+        });
+    }
+
+    /// <summary>Against what the settings name, without a fake.</summary>
+    public static async Task<DashboardUnderTest> StartAsync(
+        string environment, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
+    {
+        var postgres = await PostgresTestServer.GetAsync(cancellationToken);
+        var database = await postgres.CreateDatabaseAsync("dashboard", MigrateAsync, cancellationToken);
+
+        return new DashboardUnderTest(chatwoot: null, database, redis: "", environment, time: null, settings);
     }
 
     public static async Task MigrateAsync(string connectionString, CancellationToken cancellationToken)
@@ -65,10 +87,13 @@ internal sealed class DashboardUnderTest : WebApplicationFactory<Program>
         builder.UseEnvironment(_environment);
         builder.UseSetting("ConnectionStrings:hotdash", _database);
         builder.UseSetting("ConnectionStrings:redis", _redis);
-        builder.UseSetting("Chatwoot:BaseAddress", Chatwoot.Address.ToString());
         builder.UseSetting("Chatwoot:AccountId", "1");
-        builder.UseSetting("Chatwoot:ApiAccessToken", FakeChatwoot.Token);
-        builder.UseSetting("Chatwoot:WebhookSecret", WebhookSecret);
+
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureLogging(logging => logging.ClearProviders());
 
         if (_time is { } time)
@@ -80,7 +105,12 @@ internal sealed class DashboardUnderTest : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await Chatwoot.DisposeAsync();
+
+        if (_chatwoot is { } chatwoot)
+        {
+            await chatwoot.DisposeAsync();
+        }
+
         var postgres = await PostgresTestServer.GetAsync(CancellationToken.None);
 
         // The test is over, so its token may be cancelled already.

@@ -27,6 +27,9 @@ public abstract class LiveView<T> : ComponentBase, IDisposable
     /// <summary>Kept apart from its source, which is gone when a late callback asks for it.</summary>
     protected CancellationToken Closed { get; private set; }
 
+    /// <summary>False in what the server draws before the page's connection listens: until then clicks and typed text would be lost, so nothing takes them.</summary>
+    protected bool IsListening => RendererInfo.IsInteractive;
+
     protected abstract Task<T> ReadAsync(CancellationToken cancellationToken);
 
     protected virtual bool Concerns(LiveUpdate update) => update is { ConversationId: not null };

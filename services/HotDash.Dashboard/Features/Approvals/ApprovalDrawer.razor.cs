@@ -54,7 +54,7 @@ public sealed partial class ApprovalDrawer : LiveView<ApprovalDetails>
         await base.OnParametersSetAsync();
     }
 
-    private bool MayDecide(Approval approval) => _actor is { MayAct: true } && ApprovalRules.MayDecide(approval);
+    private bool MayDecide(Approval approval) => IsListening && _actor is { MayAct: true } && ApprovalRules.MayDecide(approval);
 
     private Task KeyAsync(KeyboardEventArgs key) =>
         key is { Key: "Enter" } and ({ CtrlKey: true } or { MetaKey: true })

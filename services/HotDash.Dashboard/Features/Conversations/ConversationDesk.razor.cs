@@ -38,7 +38,7 @@ public sealed partial class ConversationDesk : LiveView<ConversationThread>
         await base.OnParametersSetAsync();
     }
 
-    private bool MayAct => _actor is { MayAct: true };
+    private bool MayAct => IsListening && _actor is { MayAct: true };
 
     private Task SendAsync(bool isPrivate) => ActAsync(async actor =>
     {

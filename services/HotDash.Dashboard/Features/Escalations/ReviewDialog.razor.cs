@@ -39,7 +39,7 @@ public sealed partial class ReviewDialog : LiveView<ReviewSubject>, IAsyncDispos
 
     [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = null!; // cascades from the router
 
-    private bool MayAct => !_busy && _actor is { MayAct: true } && Feed.Value is not null;
+    private bool MayAct => IsListening && !_busy && _actor is { MayAct: true } && Feed.Value is not null;
 
     protected override async Task<ReviewSubject> ReadAsync(CancellationToken cancellationToken)
     {

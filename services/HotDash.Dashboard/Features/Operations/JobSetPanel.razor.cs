@@ -38,7 +38,7 @@ public sealed partial class JobSetPanel : LiveView<JobSetPage>
         _ => "No job is scheduled.",
     };
 
-    private bool MayAct => _actor is { MayAct: true };
+    private bool MayAct => IsListening && _actor is { MayAct: true };
 
     protected override async Task OnParametersSetAsync()
     {

@@ -29,6 +29,19 @@ internal sealed class PreferenceStore(NpgsqlDataSource dataSource)
             cancellationToken: cancellationToken));
     }
 
+    /// <summary>The rest of what the operator prefers stays as it is.</summary>
+    public async Task SaveTileOrderAsync(long operatorId, IReadOnlyList<string> order, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into preferences (operator_id, tile_order) values (@operatorId, @order)
+            on conflict (operator_id) do update set tile_order = excluded.tile_order, updated_at = now()
+            """,
+            new { operatorId, order = order.ToArray() },
+            cancellationToken: cancellationToken));
+    }
+
     private sealed class Row
     {
         public string Theme { get; init; } = "auto";

@@ -23,6 +23,14 @@ internal static class SampleTiles
         "fulfillment" => new(TileStatus.Warning, [new("Open", "7"), new("Older than 48 h", "2", Tone.Warning)], [new("Order #1042", null, "2 d"), new("Order #1047", null, "2 d")]) { Measure = 7 },
         "inventory" => new(TileStatus.Warning, [new("Low", "6"), new("Sold out", "1")], [new("Chrome air cleaner", "AC-14", "0 left", Tone.Critical), new("Door hinge pins", "DH-02", "3 left", Tone.Warning)]) { Measure = 6 },
         "seo-content" => new(TileStatus.Warning, [new("Pages with a drop", "1")], [new("/collections/hairpins", "310 sessions", "-24 %", Tone.Warning)]) { Measure = 1 },
+        "search-performance" => new(
+            TileStatus.Ok,
+            [new("Clicks, 7 d", "1,284"), new("Against the week before", "+6 %")],
+            [new("1932 ford hairpins", "96 clicks, position 2.1", "-8 %"), new("ls swap mounts", "74 clicks, position 3.4", "+11 %")]) { Measure = 1284 },
+        "social-performance" => new(
+            TileStatus.Ok,
+            [new("Posts, 7 d", "5"), new("Reach", "18,420"), new("Engagement", "1,106")],
+            [new("Hairpins before and after the blast cabinet", "instagram", "612 of 9,800")]) { Measure = 1106 },
         _ => new(TileStatus.Ok, [], []),
     };
 }

@@ -3,7 +3,9 @@ using HotDash.Dashboard.Features.Conversations;
 using HotDash.Dashboard.Features.Escalations;
 using HotDash.Dashboard.Features.Ideas;
 using HotDash.Dashboard.Features.Operations;
+using HotDash.Dashboard.Features.Search;
 using HotDash.Dashboard.Features.Shop;
+using HotDash.Dashboard.Features.Social;
 using HotDash.Dashboard.Features.StackHealth;
 using HotDash.Dashboard.Features.Traffic;
 
@@ -27,6 +29,8 @@ internal static class TileCatalog
         FulfillmentTile.Tile,
         InventoryTile.Tile,
         TrafficTile.Tile,
+        SearchTile.Tile,
+        SocialTile.Tile,
     ];
 
     /// <summary>The wanted order first, tiles it does not know after it, without the hidden ones.</summary>

@@ -1,7 +1,9 @@
 using HotDash.Dashboard.Features.Accounts;
 using HotDash.Dashboard.Features.Live;
+using HotDash.Dashboard.Features.Preferences;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Npgsql;
 
 namespace HotDash.Dashboard.Features.Tiles;
 
@@ -14,10 +16,15 @@ public sealed partial class TileGrid : ComponentBase, IDisposable
 
     private readonly CancellationTokenSource _closed = new();
     private CancellationToken _closedToken;
-    private IReadOnlyList<TileDefinition> _tiles = [];
+    private List<TileDefinition> _tiles = [];
     private IDisposable? _subscription;
     private ITimer? _timer;
-    private string _reader = "";
+    private Actor? _actor;
+    private readonly Dictionary<string, TileCard> _cards = [];
+    private TileDefinition? _dragged;
+    private string? _focused;
+    private string? _moved;
+    private Task _saved = Task.CompletedTask;
 
     /// <summary>An array, because its runtime type must be one that can be written into the page and read back.</summary>
     [Parameter, EditorRequired] public required string[] TileIds { get; set; }
@@ -27,6 +34,8 @@ public sealed partial class TileGrid : ComponentBase, IDisposable
     [Inject] private TileBoard Board { get; set; } = null!; // injected
 
     [Inject] private LiveUpdates Live { get; set; } = null!; // injected
+
+    [Inject] private PreferenceStore Preferences { get; set; } = null!; // injected
 
     [Inject] private TimeProvider Time { get; set; } = null!; // injected
 
@@ -48,13 +57,78 @@ public sealed partial class TileGrid : ComponentBase, IDisposable
             _timer = Time.CreateTimer(_ => _ = InvokeAsync(TickAsync), null, TimeSpan.Zero, s_tick);
         }
 
-        _reader = Actor.From((await Authentication).User)?.Name ?? "";
+        _actor = Actor.From((await Authentication).User);
 
         if (!RendererInfo.IsInteractive)
         {
             await Task.WhenAny(RefreshDueAsync(), Task.Delay(s_patience, Time, _closedToken));
         }
     }
+
+    private string Reader => _actor?.Name ?? "";
+
+    /// <summary>Moving a tile moves its element, which loses the focus on the way.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focused is { } id)
+        {
+            _focused = null;
+            await _cards[id].FocusHandleAsync();
+        }
+    }
+
+    private Task DropAsync(TileDefinition target)
+    {
+        if (_dragged is not { } dragged)
+        {
+            return Task.CompletedTask;
+        }
+
+        _dragged = null;
+
+        return MoveToAsync(dragged, IndexOf(target));
+    }
+
+    private Task MoveAsync(TileDefinition tile, int places)
+    {
+        _focused = tile.Id;
+
+        return MoveToAsync(tile, IndexOf(tile) + places);
+    }
+
+    private async Task MoveToAsync(TileDefinition tile, int index)
+    {
+        if (index < 0 || index >= _tiles.Count || _tiles[index] == tile)
+        {
+            return;
+        }
+
+        List<TileDefinition> tiles = [.. _tiles.Where(other => other != tile)];
+        tiles.Insert(index, tile);
+        _tiles = tiles;
+        _moved = $"{tile.Title}, position {index + 1} of {tiles.Count}";
+        await (_saved = SaveAfterAsync(_saved, [.. tiles.Select(other => other.Id)]));
+    }
+
+    /// <summary>One after the other, so that the last move is what is kept.</summary>
+    private async Task SaveAfterAsync(Task earlier, IReadOnlyList<string> order)
+    {
+        await earlier;
+
+        try
+        {
+            if (_actor is { } actor)
+            {
+                await Preferences.SaveTileOrderAsync(actor.Id, order, _closedToken);
+            }
+        }
+        catch (NpgsqlException)
+        {
+            _moved = "The order could not be kept: the dashboard's database does not answer.";
+        }
+    }
+
+    private int IndexOf(TileDefinition tile) => _tiles.IndexOf(tile);
 
     private TileState StateOf(TileDefinition tile) =>
         IsSample ? new TileState(SampleTiles.Read(tile.Id), Time.GetUtcNow(), null, TimeSpan.Zero, []) : Board.Peek(tile.Id);
@@ -63,7 +137,7 @@ public sealed partial class TileGrid : ComponentBase, IDisposable
     {
         if (!IsSample)
         {
-            await Board.GetAsync(tile, TimeSpan.Zero, _reader, _closedToken);
+            await Board.GetAsync(tile, TimeSpan.Zero, Reader, _closedToken);
         }
     }
 
@@ -71,7 +145,7 @@ public sealed partial class TileGrid : ComponentBase, IDisposable
     {
         try
         {
-            await Task.WhenAll(_tiles.Select(tile => Board.GetAsync(tile, tile.Interval, _reader, _closedToken)));
+            await Task.WhenAll(_tiles.Select(tile => Board.GetAsync(tile, tile.Interval, Reader, _closedToken)));
         }
         catch (OperationCanceledException) when (_closedToken.IsCancellationRequested)
         {

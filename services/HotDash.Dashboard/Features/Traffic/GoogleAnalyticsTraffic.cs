@@ -1,15 +1,13 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text.Json;
+using HotDash.Dashboard.Features.Google;
 using HotDash.Dashboard.Features.Tiles;
 using Microsoft.Extensions.Options;
-using Polly;
 
 namespace HotDash.Dashboard.Features.Traffic;
 
-internal sealed class GoogleAnalyticsTraffic(HttpClient http, GoogleTokens tokens, IOptions<GoogleAnalyticsOptions> options) : ITraffic
+internal sealed class GoogleAnalyticsTraffic(GoogleApi google, IOptions<GoogleAnalyticsOptions> options) : ITraffic
 {
+    private const string Product = "Google Analytics";
     private const string Scope = "https://www.googleapis.com/auth/analytics.readonly";
     private const int MostRows = 200;
 
@@ -23,29 +21,16 @@ internal sealed class GoogleAnalyticsTraffic(HttpClient http, GoogleTokens token
 
     public async Task<IReadOnlyList<LandingPage>> ReadLandingPagesAsync(CancellationToken cancellationToken)
     {
-        var key = ServiceAccountKey.Parse(options.Value.ServiceAccountKey?.Reveal() ?? "")
-            ?? throw new SourceException("GoogleAnalytics:ServiceAccountKey is not a service account's key file.");
+        var query = new GoogleQuery(
+            Product,
+            $"property {options.Value.PropertyId}",
+            $"{GoogleAnalyticsOptions.SectionName}:ServiceAccountKey",
+            options.Value.ServiceAccountKey,
+            Scope,
+            new Uri(options.Value.BaseAddress, $"/v1beta/properties/{options.Value.PropertyId}:runReport"),
+            Report);
 
-        try
-        {
-            var token = await tokens.GetAsync(http, key, Scope, cancellationToken);
-            using var request = new HttpRequestMessage(
-                HttpMethod.Post, new Uri(options.Value.BaseAddress, $"/v1beta/properties/{options.Value.PropertyId}:runReport"));
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            request.Content = JsonContent.Create(Report);
-            using var response = await http.SendAsync(request, cancellationToken);
-
-            if (!response.IsSuccessStatusCode)
-            {
-                throw new SourceException($"Google Analytics answered with status {(int)response.StatusCode}. Check that {key.ClientEmail} may read property {options.Value.PropertyId}.");
-            }
-
-            return Compare(await response.Content.ReadFromJsonAsync<ReportAnswer>(cancellationToken));
-        }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or CryptographicException or ExecutionRejectedException)
-        {
-            throw new SourceException("Google Analytics cannot be reached or answered something unreadable.", exception);
-        }
+        return Compare(await google.PostAsync<ReportAnswer>(query, cancellationToken));
     }
 
     private static object Report => new
@@ -63,14 +48,17 @@ internal sealed class GoogleAnalyticsTraffic(HttpClient http, GoogleTokens token
     private static List<LandingPage> Compare(ReportAnswer? answer)
     {
         var sessions = (answer?.Rows ?? []).ToLookup(
-            row => row.DimensionValues[0].Value,
-            row => (Range: row.DimensionValues[^1].Value, Count: long.Parse(row.MetricValues[0].Value, CultureInfo.InvariantCulture)));
+            row => row.DimensionValues[0].Value, row => (Range: row.DimensionValues[^1].Value, Count: Count(row.MetricValues[0].Value)));
 
         return [.. sessions
             .Select(page => (Path: page.Key, Now: Sum(page, Current), Before: Sum(page, Previous)))
             .Where(page => page.Before > 0)
             .Select(page => new LandingPage(page.Path, page.Now, (double)(page.Now - page.Before) / page.Before))];
     }
+
+    private static long Count(string value) => long.TryParse(value, CultureInfo.InvariantCulture, out var count)
+        ? count
+        : throw new SourceException($"{Product} answered '{value}' where a number of sessions belongs.");
 
     private static long Sum(IEnumerable<(string Range, long Count)> rows, string range) => rows.Where(row => row.Range == range).Sum(row => row.Count);
 }

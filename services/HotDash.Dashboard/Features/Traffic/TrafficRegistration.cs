@@ -11,8 +11,7 @@ internal static class TrafficRegistration
         builder.Services.AddOptions<GoogleAnalyticsOptions>()
             .BindConfiguration(GoogleAnalyticsOptions.SectionName, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateOnStart();
-        builder.Services.AddSingleton<GoogleTokens>();
-        builder.Services.AddHttpClient<ITraffic, GoogleAnalyticsTraffic>();
+        builder.Services.AddScoped<ITraffic, GoogleAnalyticsTraffic>();
         builder.Services.AddScoped<ITile, TrafficTile>();
     }
 }

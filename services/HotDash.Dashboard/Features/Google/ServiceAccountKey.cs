@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace HotDash.Dashboard.Features.Traffic;
+namespace HotDash.Dashboard.Features.Google;
 
 /// <summary>The three fields of Google's key file that a token request needs.</summary>
 internal sealed record ServiceAccountKey(string ClientEmail, string PrivateKey, Uri TokenUri)

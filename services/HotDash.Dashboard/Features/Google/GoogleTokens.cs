@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HotDash.Dashboard.Features.Tiles;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace HotDash.Dashboard.Features.Traffic;
+namespace HotDash.Dashboard.Features.Google;
 
 /// <summary>Exchanges a self-signed assertion for an access token (https://developers.google.com/identity/protocols/oauth2/service-account) and keeps it while it is good.</summary>
 internal sealed class GoogleTokens(TimeProvider time)
@@ -12,13 +13,13 @@ internal sealed class GoogleTokens(TimeProvider time)
     private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(5);
 
-    private volatile CachedToken? _cached;
+    private readonly ConcurrentDictionary<(string Account, string Scope), CachedToken> _cached = new();
 
     public async Task<string> GetAsync(HttpClient http, ServiceAccountKey key, string scope, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
 
-        if (_cached is { } cached && cached.Scope == scope && cached.Until > now)
+        if (_cached.TryGetValue((key.ClientEmail, scope), out var cached) && cached.Until > now)
         {
             return cached.Token;
         }
@@ -33,7 +34,7 @@ internal sealed class GoogleTokens(TimeProvider time)
 
         var answer = await response.Content.ReadFromJsonAsync<TokenAnswer>(cancellationToken)
             ?? throw new SourceException("Google answered the token request without a body.");
-        _cached = new CachedToken(scope, answer.AccessToken, now + TimeSpan.FromSeconds(answer.ExpiresIn) - s_margin);
+        _cached[(key.ClientEmail, scope)] = new CachedToken(answer.AccessToken, now + TimeSpan.FromSeconds(answer.ExpiresIn) - s_margin);
 
         return answer.AccessToken;
     }
@@ -51,7 +52,7 @@ internal sealed class GoogleTokens(TimeProvider time)
 
     private static string Encode(object value) => WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(value));
 
-    private sealed record CachedToken(string Scope, string Token, DateTimeOffset Until);
+    private sealed record CachedToken(string Token, DateTimeOffset Until);
 
     private sealed record TokenAnswer(
         [property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("expires_in")] int ExpiresIn);
