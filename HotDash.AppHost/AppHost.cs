@@ -28,7 +28,7 @@ var dashboard = builder.AddProject<Projects.HotDash_Dashboard>("dashboard")
     .WaitFor(chatwoot.Web)
     .WaitFor(chatwoot.Worker);
 
-chatwoot.WithStorage(builder.GetDataFolder("chatwoot"));
+chatwoot.WithStorage(builder.GetDataFolder("chatwoot"), builder.GetDataVolume("chatwoot"));
 chatwoot.WithMail(mailbox.Smtp, mailbox.Imap, "support@hotdash.test", mailbox.PasswordParameter);
 chatwoot.WithWebhook(dashboard.GetEndpoint("http"), "/webhooks/chatwoot");
 

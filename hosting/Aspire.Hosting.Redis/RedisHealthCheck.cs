@@ -46,6 +46,10 @@ internal sealed class RedisHealthCheck(IResourceWithConnectionString resource) :
         options.AbortOnConnectFail = true;
         options.ConnectTimeout = 3000;
         options.ConnectRetry = 0;
+        if (options.Ssl is false && !await RedisProbe.AnswersAsync(options, cancellationToken))
+        {
+            throw new InvalidOperationException($"Resource '{resource.Name}' does not answer yet.");
+        }
 
         return await ConnectionMultiplexer.ConnectAsync(options);
     }

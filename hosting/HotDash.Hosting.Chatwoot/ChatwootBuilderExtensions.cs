@@ -11,8 +11,8 @@ public static class ChatwootBuilderExtensions
 {
     /// <summary>
     /// Adds Chatwoot as three resources: <c>{name}-prepare</c> (one-shot: schema and first-run data), <c>{name}</c> (web)
-    /// and <c>{name}-worker</c> (Sidekiq). In run mode they are the compatible service from the given projects;
-    /// in publish mode they are the official image, whose digest is the required parameter <c>{name}-image-digest</c>.
+    /// and <c>{name}-worker</c> (Sidekiq). In run mode they are the compatible service from the given projects, unless
+    /// <c>HotDash:Chatwoot</c> says <c>images</c> (the compatible service as containers) or <c>official</c>; a publish is of the official image.
     /// </summary>
     /// <typeparam name="TWeb">The web project; with the argument <c>prepare</c> it prepares the database and exits.</typeparam>
     /// <typeparam name="TWorker">The worker project.</typeparam>
@@ -35,9 +35,12 @@ public static class ChatwootBuilderExtensions
 
         var secrets = ChatwootSecrets.Add(builder, name);
 
-        return builder.ExecutionContext.IsPublishMode
-            ? OfficialChatwoot.Add(builder, name, secrets, database, redis)
-            : AddCompatible<TWeb, TWorker>(builder, name, secrets, database, redis);
+        return ChatwootModeSelection.Select(builder, database) switch
+        {
+            ChatwootMode.Official => OfficialChatwoot.Add(builder, name, secrets, database, redis),
+            ChatwootMode.Images => ChatwootImages.Add(builder, name, secrets, database, redis),
+            _ => AddCompatible<TWeb, TWorker>(builder, name, secrets, database, redis),
+        };
     }
 
     private static ChatwootInstallation AddCompatible<TWeb, TWorker>(
@@ -51,21 +54,14 @@ public static class ChatwootBuilderExtensions
     {
         var prepare = builder.AddProject<TWeb>($"{name}-prepare")
             .WithArgs("prepare")
-            .WithReference(database, connectionName: "chatwoot")
-            .WithReference(redis, connectionName: "redis")
-            .WithEnvironment("Chatwoot__Setup__AccountName", "HotDash")
-            .WithEnvironment("Chatwoot__Setup__AdminName", "HotDash Operator")
-            .WithEnvironment("Chatwoot__Setup__AdminEmail", "operator@hotdash.test")
-            .WithEnvironment("Chatwoot__Setup__AdminPassword", secrets.AdminPassword)
-            .WithEnvironment("Chatwoot__Setup__ApiAccessToken", secrets.ApiAccessToken)
-            .WithEnvironment("Chatwoot__Setup__WebhookSecret", secrets.WebhookSecret)
+            .WithStores(database, redis)
+            .WithFirstRun(secrets)
             .WaitFor(database)
             .WaitFor(redis)
             .WithIconName("DatabaseArrowUp");
 
         var web = builder.AddProject<TWeb>(name)
-            .WithReference(database, connectionName: "chatwoot")
-            .WithReference(redis, connectionName: "redis")
+            .WithStores(database, redis)
             .WithHttpEndpoint()
             .WithExternalHttpEndpoints()
             .WaitForCompletion(prepare)
@@ -75,22 +71,19 @@ public static class ChatwootBuilderExtensions
             .WithSeedSampleData(secrets.ApiAccessToken.Resource);
 
         var worker = builder.AddProject<TWorker>($"{name}-worker")
-            .WithReference(database, connectionName: "chatwoot")
-            .WithReference(redis, connectionName: "redis")
+            .WithStores(database, redis)
             .WithHttpEndpoint()
             .WithEnvironment("FRONTEND_URL", web.GetEndpoint("http"))
-            // DCP kills a process six seconds after its stop signal; by then unfinished jobs must be back in their queues.
-            .WithEnvironment("Sidekiq__Timeout", "00:00:03")
-            .WithEnvironment("Sidekiq__CancellationGrace", "00:00:01")
+            .WithShortStop()
             .WithHealthCheck(AddCheck(builder, $"{name}_worker_heartbeat_check", new WorkerHeartbeatHealthCheck(redis.Resource, TimeProvider.System)))
             .WaitForCompletion(prepare)
             .WithRetryDeadJobs(secrets.ApiAccessToken.Resource)
             .WithIconName("TaskListSquareLtr");
 
-        return new ChatwootInstallation(web, worker, secrets) { Prepare = prepare, CompatibleWeb = web, CompatibleWorker = worker };
+        return new ChatwootInstallation(web, worker, secrets) { Prepare = prepare, MailWorker = worker, StorageProcesses = [web, worker] };
     }
 
-    private static string AddCheck(IDistributedApplicationBuilder builder, string key, IHealthCheck check)
+    internal static string AddCheck(IDistributedApplicationBuilder builder, string key, IHealthCheck check)
     {
         builder.Services.AddHealthChecks().AddCheck(key, check, timeout: TimeSpan.FromSeconds(5));
 

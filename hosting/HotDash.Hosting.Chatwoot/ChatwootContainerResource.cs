@@ -3,5 +3,5 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace HotDash.Hosting.Chatwoot;
 
-/// <summary>One container of the official Chatwoot image.</summary>
+/// <summary>One container of a Chatwoot installation, of the official image or of ours.</summary>
 public sealed class ChatwootContainerResource(string name) : ContainerResource(name), IResourceWithServiceDiscovery;

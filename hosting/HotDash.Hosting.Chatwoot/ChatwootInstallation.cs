@@ -12,22 +12,39 @@ public sealed record ChatwootInstallation(
     IResourceBuilder<IResourceWithWaitSupport> Worker,
     ChatwootSecrets Secrets)
 {
+    /// <summary>Where the images keep attachments.</summary>
+    internal string StorageTarget { get; init; } = "/data";
+
     /// <summary>The one-shot resource that prepares the database; null in publish mode, where that is a step of the release.</summary>
-    internal IResourceBuilder<ProjectResource>? Prepare { get; init; }
+    internal IResourceBuilder<IResourceWithEnvironment>? Prepare { get; init; }
 
-    /// <summary>The web service of the compatible implementation; null in publish mode.</summary>
-    internal IResourceBuilder<ProjectResource>? CompatibleWeb { get; init; }
+    /// <summary>The worker that sends mails; null in publish mode.</summary>
+    internal IResourceBuilder<IResourceWithEnvironment>? MailWorker { get; init; }
 
-    /// <summary>The worker of the compatible service; null in publish mode.</summary>
-    internal IResourceBuilder<ProjectResource>? CompatibleWorker { get; init; }
+    /// <summary>Processes of this machine that share a folder of attachments.</summary>
+    internal IReadOnlyList<IResourceBuilder<ProjectResource>> StorageProcesses { get; init; } = [];
 
-    /// <summary>Keeps attachments in <paramref name="folder"/>, which web and worker share. Run mode only; default: one folder of the user for every installation.</summary>
-    public ChatwootInstallation WithStorage(string folder)
+    /// <summary>Containers that share a volume of attachments.</summary>
+    internal IReadOnlyList<IResourceBuilder<ChatwootContainerResource>> StorageContainers { get; init; } = [];
+
+    /// <summary>
+    /// Keeps attachments, which web and worker share: processes in <paramref name="folder"/>, containers in
+    /// <paramref name="volume"/>. Not on Fly; default: one folder of the user for every installation.
+    /// </summary>
+    public ChatwootInstallation WithStorage(string folder, string volume)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentException.ThrowIfNullOrEmpty(volume);
 
-        CompatibleWeb?.WithEnvironment("Chatwoot__Storage__Path", folder);
-        CompatibleWorker?.WithEnvironment("Chatwoot__Storage__Path", folder);
+        foreach (var process in StorageProcesses)
+        {
+            process.WithEnvironment("Chatwoot__Storage__Path", folder);
+        }
+
+        foreach (var container in StorageContainers)
+        {
+            container.WithVolume(volume, StorageTarget);
+        }
 
         return this;
     }
@@ -62,7 +79,7 @@ public sealed record ChatwootInstallation(
             context.EnvironmentVariables["Chatwoot__Setup__ImapLogin"] = address;
             context.EnvironmentVariables["Chatwoot__Setup__ImapPassword"] = password;
         });
-        CompatibleWorker?.WithEnvironment(context =>
+        MailWorker?.WithEnvironment(context =>
         {
             context.EnvironmentVariables["SMTP_ADDRESS"] = smtp.Property(EndpointProperty.Host);
             context.EnvironmentVariables["SMTP_PORT"] = smtp.Property(EndpointProperty.Port);

@@ -2,6 +2,11 @@ using HotDash.Chatwoot.Worker.Hosting;
 using HotDash.Chatwoot.Worker.Operations;
 using HotDash.ServiceDefaults;
 
+if (args is [ContainerProbe.Verb])
+{
+    return await ContainerProbe.RunAsync("/health", CancellationToken.None);
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddChatwootWorker();
@@ -10,3 +15,5 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapOperations();
 await app.RunAsync();
+
+return 0;

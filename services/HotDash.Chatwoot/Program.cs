@@ -5,9 +5,14 @@ using HotDash.ServiceDefaults;
 
 var verb = args.FirstOrDefault(argument => !argument.StartsWith('-'));
 
+if (verb is ContainerProbe.Verb)
+{
+    return await ContainerProbe.RunAsync("/ready", CancellationToken.None);
+}
+
 if (verb is not (null or PrepareCommand.Verb))
 {
-    await Console.Error.WriteLineAsync($"Unknown argument '{verb}'. Give none to serve, or '{PrepareCommand.Verb}' to prepare the database.");
+    await Console.Error.WriteLineAsync($"Unknown argument '{verb}'. Give none to serve, '{PrepareCommand.Verb}' to prepare the database, or '{ContainerProbe.Verb}' to ask a running service.");
 
     return 2;
 }

@@ -1,6 +1,10 @@
 using HotDash.Dashboard;
 using HotDash.Dashboard.Features.Database;
+using HotDash.ServiceDefaults;
 
-return args is [PrepareCommand.Verb]
-    ? await PrepareCommand.RunAsync(args, CancellationToken.None)
-    : await DashboardHost.RunAsync(args);
+return args switch
+{
+    [PrepareCommand.Verb] => await PrepareCommand.RunAsync(args, CancellationToken.None),
+    [ContainerProbe.Verb] => await ContainerProbe.RunAsync("/health", CancellationToken.None),
+    _ => await DashboardHost.RunAsync(args),
+};

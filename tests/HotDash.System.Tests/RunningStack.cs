@@ -4,8 +4,8 @@ using HotDash.SystemHarness;
 
 namespace HotDash.System.Tests;
 
-/// <summary>The whole stack, started once for the tests of this assembly that only look at it and use it.</summary>
-public sealed class RunningStack : IAsyncLifetime
+/// <summary>The whole stack on one backend, started once for the tests of a class, which only look at it and use it.</summary>
+public abstract class RunningStack : IAsyncLifetime
 {
     /// <summary>The token that prepare gives the administrator. A test's own value, so that no secret has to be read back.</summary>
     private const string ApiAccessToken = "systemtestsystemtest1234";
@@ -16,11 +16,20 @@ public sealed class RunningStack : IAsyncLifetime
 
     public Stack Stack => _stack ?? throw new InvalidOperationException("The stack has not started.");
 
-    public async ValueTask InitializeAsync() =>
-        _stack = await Stack.StartAsync(
-            new() { Environment = new Dictionary<string, string?> { ["Parameters__chatwoot-api-token"] = ApiAccessToken } },
-            s_startLimit,
-            CancellationToken.None);
+    /// <summary>Why the stack cannot run on this machine; null when it does.</summary>
+    public string? Obstacle { get; private set; }
+
+    protected virtual IReadOnlyDictionary<string, string?> Environment { get; } = new Dictionary<string, string?>();
+
+    public async ValueTask InitializeAsync()
+    {
+        Obstacle = await FindObstacleAsync();
+        if (Obstacle is null)
+        {
+            var environment = new Dictionary<string, string?>(Environment) { ["Parameters__chatwoot-api-token"] = ApiAccessToken };
+            _stack = await Stack.StartAsync(new() { Environment = environment }, s_startLimit, CancellationToken.None);
+        }
+    }
 
     public async Task<HttpClient> ChatwootAsync(CancellationToken cancellationToken)
     {
@@ -54,8 +63,15 @@ public sealed class RunningStack : IAsyncLifetime
         if (_stack is not null)
         {
             await _stack.DisposeAsync();
+            await CleanUpAsync(_stack.Process.Home);
         }
+
+        GC.SuppressFinalize(this);
     }
+
+    protected virtual Task<string?> FindObstacleAsync() => Task.FromResult<string?>(null);
+
+    protected virtual Task CleanUpAsync(string home) => Task.CompletedTask;
 
     private static async Task<JsonNode> PostAsync(HttpClient client, string path, object body, CancellationToken cancellationToken)
     {

@@ -53,6 +53,11 @@ internal sealed class DcpContainerNetworks(DcpClient client, DcpApplication appl
                     "Services of the host are not reachable from containers, because no container declares a reference to one. Declare it by WithReference.");
             }
 
+            foreach (var service in services.Where(service => !service.IsProxied))
+            {
+                service.Endpoint.AllAllocatedEndpoints.Fail(s_network, Unproxied(service));
+            }
+
             await CreateTunnelAsync(services.Where(service => service.IsProxied).ToList(), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -64,6 +69,9 @@ internal sealed class DcpContainerNetworks(DcpClient client, DcpApplication appl
             services.ForEach(service => service.Endpoint.AllAllocatedEndpoints.Fail(s_network, e));
         }
     }
+
+    private static DistributedApplicationException Unproxied(DcpBinding service) =>
+        new($"Endpoint '{service.Endpoint.Name}' of resource '{service.Resource.Name}' is not reachable from containers, because it has no proxy. Set isProxied: true.");
 
     private bool TunnelIsNeeded() =>
         application.Resources.Where(resource => resource.IsContainer).SelectMany(resource => resource.Resource.Annotations).Any(annotation => annotation switch

@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using HotDash.Hosting.Embedded.Backends;
+using HotDash.Hosting.Embedded.Containers;
 using HotDash.Hosting.Embedded.Hosts;
 using HotDash.Hosting.Embedded.Postgres;
 using HotDash.Hosting.Embedded.Redis;
@@ -9,7 +10,7 @@ namespace Aspire.Hosting;
 /// <summary>Postgres and Redis by whichever backend is chosen; names and connection strings are the same in both.</summary>
 public static class BackendBuilderExtensions
 {
-    /// <summary>The backend of this run: <c>HOTDASH_BACKEND</c>, embedded by default, containers in every publish.</summary>
+    /// <summary>The backend of this run: <c>HOTDASH_BACKEND</c> or <c>--HotDash:Backend</c>, embedded by default, containers in every publish.</summary>
     public static BackendKind GetBackend(this IDistributedApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -26,6 +27,15 @@ public static class BackendBuilderExtensions
         return DataFolders.For(builder, name);
     }
 
+    /// <summary>The volume where the containers of <paramref name="name"/> of this clone keep their data; a plain name in a publish, which knows no clone.</summary>
+    public static string GetDataVolume(this IDistributedApplicationBuilder builder, string name)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+
+        return builder.ExecutionContext.IsPublishMode ? name : DataVolume.NameFor(builder, name);
+    }
+
     /// <summary>Adds a Postgres server. Its data survive restarts in both backends.</summary>
     public static PostgresBackend AddPostgresBackend(this IDistributedApplicationBuilder builder, [ResourceName] string name)
     {
@@ -35,7 +45,8 @@ public static class BackendBuilderExtensions
         return BackendSelection.Select(builder) switch
         {
             BackendKind.Embedded => new PostgresBackend(builder.AddEmbeddedPostgres(name)),
-            _ => new PostgresBackend(KeepData(builder, builder.AddPostgres(name))),
+            _ when builder.ExecutionContext.IsRunMode => new PostgresBackend(builder.AddContainerPostgres(name)),
+            _ => new PostgresBackend(builder.AddPostgres(name)),
         };
     }
 
@@ -48,14 +59,8 @@ public static class BackendBuilderExtensions
         return BackendSelection.Select(builder) switch
         {
             BackendKind.Embedded => builder.AddEmbeddedRedis(name),
-            _ => KeepData(builder, builder.AddRedis(name)),
+            _ when builder.ExecutionContext.IsRunMode => builder.AddContainerRedis(name),
+            _ => builder.AddRedis(name),
         };
     }
-
-    // Only in run mode: the default volume name holds a hash of the AppHost's path, which has no place in publish output.
-    private static IResourceBuilder<PostgresServerResource> KeepData(IDistributedApplicationBuilder builder, IResourceBuilder<PostgresServerResource> postgres) =>
-        builder.ExecutionContext.IsRunMode ? postgres.WithDataVolume() : postgres;
-
-    private static IResourceBuilder<RedisResource> KeepData(IDistributedApplicationBuilder builder, IResourceBuilder<RedisResource> redis) =>
-        builder.ExecutionContext.IsRunMode ? redis.WithDataVolume().WithPersistence() : redis;
 }

@@ -4,7 +4,10 @@ namespace HotDash.Hosting.Embedded.Backends;
 
 internal static class BackendSelection
 {
-    public const string Variable = "HOTDASH_BACKEND";
+    private const string Variable = "HOTDASH_BACKEND";
+
+    /// <summary>The same on the command line, where it wins: <c>--HotDash:Backend containers</c>.</summary>
+    private const string Setting = "HotDash:Backend";
 
     public static BackendKind Select(IDistributedApplicationBuilder builder)
     {
@@ -13,7 +16,7 @@ internal static class BackendSelection
             return BackendKind.Containers;
         }
 
-        return builder.Configuration[Variable] switch
+        return (builder.Configuration[Setting] ?? builder.Configuration[Variable]) switch
         {
             null or "" or "embedded" => BackendKind.Embedded,
             "containers" => BackendKind.Containers,

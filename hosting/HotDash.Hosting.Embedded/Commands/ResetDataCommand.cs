@@ -15,8 +15,14 @@ internal static class ResetDataCommand
     private static readonly TimeSpan s_stopTimeout = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_startTimeout = TimeSpan.FromSeconds(60);
 
+    /// <summary>Deletes the data folder of an embedded server.</summary>
     public static IResourceBuilder<T> WithResetData<T>(this IResourceBuilder<T> builder, string folder)
-        where T : ExecutableResource
+        where T : ExecutableResource => builder.WithResetData((_, cancellationToken) => DeleteAsync(folder, cancellationToken));
+
+    /// <param name="builder">The server.</param>
+    /// <param name="delete">Deletes the data of the stopped server and returns what went wrong, or null.</param>
+    public static IResourceBuilder<T> WithResetData<T>(this IResourceBuilder<T> builder, Func<IServiceProvider, CancellationToken, Task<string?>> delete)
+        where T : IResource
     {
         var options = new CommandOptions
         {
@@ -25,10 +31,10 @@ internal static class ResetDataCommand
             IconName = "Delete",
         };
 
-        return builder.WithCommand(Name, "Reset data", context => ResetAsync(builder.Resource, folder, context), options);
+        return builder.WithCommand(Name, "Reset data", context => ResetAsync(builder.Resource, delete, context), options);
     }
 
-    private static async Task<ExecuteCommandResult> ResetAsync(ExecutableResource resource, string folder, ExecuteCommandContext context)
+    private static async Task<ExecuteCommandResult> ResetAsync(IResource resource, Func<IServiceProvider, CancellationToken, Task<string?>> delete, ExecuteCommandContext context)
     {
         var restarts = new Restarts(
             context.Services.GetRequiredService<ResourceCommandService>(),
@@ -37,7 +43,7 @@ internal static class ResetDataCommand
         var dependents = Dependents.InStartOrder(model, resource);
 
         await restarts.StopAsync(resource, s_stopTimeout, context.CancellationToken);
-        if (await DeleteAsync(folder, context.CancellationToken) is { } failure)
+        if (await delete(context.Services, context.CancellationToken) is { } failure)
         {
             return CommandResults.Failure(failure);
         }

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using HotDash.Hosting.Embedded.Backends;
 using HotDash.Hosting.Embedded.Hosts;
 using HotDash.Hosting.Embedded.Mailboxes;
 
@@ -24,11 +25,13 @@ public static class MailboxBuilderExtensions
     private static IResourceBuilder<MailboxResource> Configure(IResourceBuilder<MailboxResource> builder, string folder)
     {
         var mailbox = builder.Resource;
+        // Containers reach services of the host through their proxies only.
+        var isProxied = BackendSelection.Select(builder.ApplicationBuilder) == BackendKind.Containers;
 
         return builder
-            .WithEndpoint(scheme: "smtp", name: MailboxResource.SmtpEndpointName, env: "Mailbox__SmtpPort", isProxied: false)
-            .WithEndpoint(scheme: "imap", name: MailboxResource.ImapEndpointName, env: "Mailbox__ImapPort", isProxied: false)
-            .WithHttpEndpoint(name: MailboxResource.PageEndpointName, isProxied: false)
+            .WithEndpoint(scheme: "smtp", name: MailboxResource.SmtpEndpointName, env: "Mailbox__SmtpPort", isProxied: isProxied)
+            .WithEndpoint(scheme: "imap", name: MailboxResource.ImapEndpointName, env: "Mailbox__ImapPort", isProxied: isProxied)
+            .WithHttpEndpoint(name: MailboxResource.PageEndpointName, isProxied: isProxied)
             .WithEnvironment("ASPNETCORE_URLS", $"http://127.0.0.1:{mailbox.Page.Property(EndpointProperty.TargetPort)}")
             .WithEnvironment("DOTNET_ROOT", BuiltProgram.DotNetRoot)
             .WithEnvironment("DOTNET_EnableDiagnostics", "0")

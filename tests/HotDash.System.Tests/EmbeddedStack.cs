@@ -1,0 +1,4 @@
+namespace HotDash.System.Tests;
+
+/// <summary>The stack as it starts by default.</summary>
+public sealed class EmbeddedStack : RunningStack;

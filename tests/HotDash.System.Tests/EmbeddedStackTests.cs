@@ -1,0 +1,3 @@
+namespace HotDash.System.Tests;
+
+public sealed class EmbeddedStackTests(EmbeddedStack stack, Browser browser) : StackTests(stack, browser), IClassFixture<EmbeddedStack>, IClassFixture<Browser>;
