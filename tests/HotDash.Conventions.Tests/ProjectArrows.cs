@@ -12,6 +12,7 @@ internal static class ProjectArrows
         ("hosting/HotDash.", ["hosting/HotDash.", "infra/tools/"]),
         ("services/HotDash.Sidekiq/", []),
         ("services/HotDash.Migrations/", []),
+        ("services/HotDash.Migrations.Tool/", ["services/HotDash.Migrations/", "infra/tools/"]),
         ("services/HotDash.Dashboard/", ["services/HotDash.Migrations/", "services/HotDash.Sidekiq/", "HotDash.ServiceDefaults/"]),
         ("services/HotDash.Chatwoot", ["services/", "HotDash.ServiceDefaults/"]),
         ("infra/tools/", []),

@@ -1,0 +1,9 @@
+namespace HotDash.Migrations.Tool.Catalog;
+
+internal enum ChangeKind
+{
+    Added,
+    Removed,
+    Renamed,
+    Changed,
+}

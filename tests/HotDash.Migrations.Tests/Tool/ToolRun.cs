@@ -1,0 +1,3 @@
+namespace HotDash.Migrations.Tests.Tool;
+
+internal sealed record ToolRun(int ExitCode, string Output, string Error);
