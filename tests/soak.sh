@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The long fault suite: jobs through kills, stops, suspensions, cut connections and Redis restarts, on each engine.
-# HOTDASH_SOAK_SCALE scales it; 1 is 200,000 jobs and 200 faults per engine.
+# The long fault suite: jobs through kills, stops, suspensions, cut connections and Redis restarts, on each engine;
+# releases whose runner is killed, and every state of two runners at once.
+# HOTDASH_SOAK_SCALE scales it; 1 is 200,000 jobs and 200 faults per engine, and 1,000 killed runners.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,3 +15,8 @@ else
 fi
 
 "$workload" soak garnet
+
+dotnet build tests/HotDash.ReleaseDrill --configuration Release --verbosity quiet
+drill=artifacts/bin/HotDash.ReleaseDrill/release/HotDash.ReleaseDrill
+"$drill" model
+"$drill" kill

@@ -4,7 +4,7 @@ using Aspire.Hosting.Pipelines;
 using HotDash.Hosting.Fly.Drift;
 using HotDash.Hosting.Fly.Provisioning;
 using HotDash.Hosting.Fly.Publishing;
-using HotDash.Hosting.Fly.Release;
+using HotDash.Hosting.Fly.Release.Steps;
 using HotDash.Hosting.Fly.Secrets;
 
 namespace HotDash.Hosting.Fly;

@@ -5,6 +5,15 @@ namespace HotDash.Hosting.Fly;
 /// <param name="Status">The only status that counts. Default 200.</param>
 public sealed record FlyRoute(string Path, int Status = 200)
 {
-    /// <summary>Texts that the body contains.</summary>
+    /// <summary>Default GET.</summary>
+    public string Method { get; init; } = "GET";
+
+    /// <summary>Texts that the body contains. <c>{commit}</c> and <c>{digest}</c> stand for those of the release: its identity, told by the app itself.</summary>
     public IReadOnlyList<string> MustContain { get; init; } = [];
+
+    /// <summary>Values of the JSON that is answered, by their path: <c>["queue_services"] = "ok"</c>.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Numbers in the JSON, by their path, that have to grow while the release is watched: jobs done, a heartbeat's time.</summary>
+    public IReadOnlyList<string> Growing { get; init; } = [];
 }

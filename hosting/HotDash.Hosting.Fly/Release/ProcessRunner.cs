@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using HotDash.Hosting.Fly.Release.Records;
 
 namespace HotDash.Hosting.Fly.Release;
 
-internal sealed class ProcessRunner : IProcessRunner
+/// <param name="ledgerFolder">Marks what a release starts, for <see cref="OwnedPrograms"/>.</param>
+internal sealed class ProcessRunner(string? ledgerFolder = null) : IProcessRunner
 {
     /// <summary>The exit code that shells give for a program that is not there.</summary>
     private const int NotFound = 127;
@@ -11,6 +13,12 @@ internal sealed class ProcessRunner : IProcessRunner
     public async Task<ProcessResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+        if (ledgerFolder is not null)
+        {
+            start.Environment[OwnedPrograms.Variable] = Path.GetFullPath(ledgerFolder);
+        }
+
         start.Environment["NO_COLOR"] = "1";
         start.Environment["FLY_NO_UPDATE_CHECK"] = "1";
 

@@ -6,6 +6,9 @@ internal enum ReleaseOutcome
     /// <summary>The new version was seen to serve.</summary>
     Verified = 0,
 
+    /// <summary>A setting is missing or wrong.</summary>
+    Usage = 2,
+
     /// <summary>Refused before anything was touched.</summary>
     Refused = 3,
 
@@ -21,4 +24,7 @@ internal enum ReleaseOutcome
     NeedsAPerson = 13,
 
     LockHeld = 14,
+
+    /// <summary>What runs is not what the ledger or the checked-in files say.</summary>
+    Drift = 15,
 }

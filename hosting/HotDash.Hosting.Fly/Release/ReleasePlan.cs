@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using HotDash.Hosting.Fly.Release.Flow;
+using HotDash.Hosting.Fly.Release.Records;
 using HotDash.Hosting.Fly.Validation;
 
 namespace HotDash.Hosting.Fly.Release;
@@ -12,8 +14,12 @@ internal sealed record ReleasePlan(IReadOnlyList<ReleaseStep> Steps)
     public static ReleasePlan Create(IEnumerable<ReleaseTarget> targets, ReleaseSettings settings) => new([.. targets.SelectMany(target => StepsOf(target, settings))]);
 
     /// <summary>Verified images only, by digest. The schema stays as it is: migrations only ever add.</summary>
-    public static IReadOnlyList<string> DeployArguments(ReleaseTarget target) =>
-        ["deploy", "--app", target.App, "--config", target.ConfigPath, "--image", target.Image, "--ha=false", "--yes"];
+    public static IReadOnlyList<string> DeployArguments(ReleaseTarget target, int group) =>
+    [
+        "deploy", "--app", target.App, "--config", target.ConfigPath, "--image", target.Image, "--ha=false", "--yes",
+        // One group after the other: the worker is drained and replaced only when the web is up.
+        .. target.Groups.Count > 1 ? new[] { "--process-groups", target.Groups[group].Name } : [],
+    ];
 
     public string ToJson() => JsonSerializer.Serialize(Steps, s_json) + "\n";
 
@@ -32,9 +38,9 @@ internal sealed record ReleasePlan(IReadOnlyList<ReleaseStep> Steps)
     private static IEnumerable<ReleaseStep> StepsOf(ReleaseTarget target, ReleaseSettings settings) =>
     [
         new ReleaseStep.Baseline(target.App),
-        new ReleaseStep.Run(target.App, DeployArguments(target)),
+        .. target.Groups.Select((_, group) => new ReleaseStep.Run(target.App, DeployArguments(target, group))),
         new ReleaseStep.Verify(target.App, target.Digest, [.. target.Routes.Select(route => route.Path)], settings.StableFor, settings.VerifyWithin),
-        new ReleaseStep.Record(target.App, LedgerStates.Verified),
+        new ReleaseStep.Record(target.App, LedgerStates.Of(ReleasePhase.Verified)),
     ];
 
     private static string Describe(ReleaseStep step) => step switch

@@ -27,6 +27,71 @@ internal sealed class ReleaseSettings
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan PollEvery { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>After how long without a well moment a release that waiting might mend counts as failed. Default 30 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
+    public TimeSpan UnwellFor { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The slowest 95th percentile of a route over the window. Default 5 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
+    public TimeSpan SlowestP95 { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many error lines the machines may log while they are watched. Default 50.</summary>
+    [Range(0, 100_000)]
+    public int MostErrorLines { get; init; } = 50;
+
+    /// <summary>How long looking at what runs may take. Default 1 minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan LookWithin { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long flyctl may take for one process group. Default 10 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "01:00:00")]
+    public TimeSpan DeployWithin { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a person may take to decide about a release that failed, before it is rolled back. Default: it is rolled back at once.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan DecideWithin { get; init; }
+
+    /// <summary>How long a rollback that flyctl refused waits before it tries again: longer than a lease on a machine. Default 15 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>After how long without a sign of life the lock may be taken from its owner. Default 1 minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan LockFor { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Deploys an image although it failed before.</summary>
+    public bool Again { get; init; }
+
+    /// <summary>A rollback by hand needs the approval of a second person.</summary>
+    public bool ApprovalRequired { get; init; }
+
+    /// <summary>What a rollback goes back to: an image, its digest, or the release that brought it. Default: what was verified last.</summary>
+    public string? To { get; init; }
+
+    /// <summary>What a person decides about a release that failed.</summary>
+    [AllowedValues(null, "keep", "rollback")]
+    public string? Decision { get; init; }
+
+    /// <summary>The release to show. Default: the last one.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>How the ledger is exported. Default: json.</summary>
+    [AllowedValues(null, "json", "markdown")]
+    public string? Form { get; init; }
+
+    /// <summary>Where the export goes. Default: the standard output.</summary>
+    public string? Output { get; init; }
+
+    /// <summary><c>json</c>: one line of JSON per step instead of text.</summary>
+    [AllowedValues(null, "text", "json")]
+    public string? Events { get; init; }
+
+    /// <summary>The newest migration that each app's image knows: <c>--Fly:Release:Schemas:APP=0007_ideas</c>. Compared as text.</summary>
+    public Dictionary<string, string> Schemas { get; init; } = [];
+
+    /// <summary>The oldest schema whose images the database serves after this release. Only a release that takes something away raises it.</summary>
+    public Dictionary<string, string> SchemaFloors { get; init; } = [];
+
     /// <summary>The folder of the ledger. Default: artifacts/releases below the publish root.</summary>
     public string? Ledger { get; init; }
 

@@ -1,3 +1,5 @@
+using HotDash.Hosting.Fly.Release.Watch;
+
 namespace HotDash.Hosting.Fly.Release;
 
 /// <summary>What is to run: an app, the image by digest, and what proves that it does.</summary>
@@ -16,6 +18,20 @@ internal sealed record ReleaseTarget
     public Uri? BaseUrl { get; init; }
 
     public IReadOnlyList<FlyRoute> Routes { get; init; } = [];
+
+    /// <summary>What the image was built from; the app may have to say the same.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>SHA-256 of the file at <see cref="ConfigPath"/>, once it is kept beside the ledger.</summary>
+    public string? ConfigHash { get; init; }
+
+    /// <summary>The newest migration that the image knows.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>The oldest schema version whose images the database serves after this release.</summary>
+    public string? SchemaFloor { get; init; }
+
+    public ProbedApp Probed => new(BaseUrl, Routes, Commit, Digest);
 
     public string Digest => DigestOf(Image);
 

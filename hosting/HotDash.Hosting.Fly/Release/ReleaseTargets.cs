@@ -14,6 +14,9 @@ internal static class ReleaseTargets
         {
             App = app.Name,
             Image = image,
+            Commit = settings.Commit,
+            Schema = settings.Schemas.GetValueOrDefault(app.Name),
+            SchemaFloor = settings.SchemaFloors.GetValueOrDefault(app.Name),
             ConfigPath = Path.Combine(root, FlyPublication.TomlPath(app)),
             Groups = [.. app.Groups.Select(group => new ReleaseGroup(
                 group.Settings.Name,

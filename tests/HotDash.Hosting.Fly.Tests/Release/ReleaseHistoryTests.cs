@@ -1,4 +1,6 @@
 using HotDash.Hosting.Fly.Release;
+using HotDash.Hosting.Fly.Release.Flow;
+using HotDash.Hosting.Fly.Release.Records;
 
 namespace HotDash.Hosting.Fly.Tests.Release;
 
@@ -15,7 +17,7 @@ public sealed class ReleaseHistoryTests
 
         var result = await fly.DeployAsync(bad);
 
-        Assert.Equal((ReleaseOutcome.Refused, $"{bad.Image} failed before. Build a new image."), (result.Outcome, Assert.Single(result.Evidence)));
+        Assert.Equal((ReleaseOutcome.Refused, $"{bad.Image} failed before. Build a new image, or deploy it all the same with --Fly:Release:Again=true."), (result.Outcome, Assert.Single(result.Evidence)));
     }
 
     [Fact]
@@ -26,21 +28,25 @@ public sealed class ReleaseHistoryTests
         var result = await fly.DeployAsync(fly.Target(fly.AddImage("v1", "--exit-after", "1000")));
 
         Assert.True(result.Outcome is ReleaseOutcome.NeedsAPerson, result.ToString());
-        Assert.DoesNotContain(fly.Ledger.Read(), entry => entry.State.StartsWith("roll", StringComparison.Ordinal));
+        Assert.Equal(["planned", "deploying", "verifying", "failed", "needs-a-person"], fly.Ledger.Read().Select(entry => entry.State));
     }
 
     [Fact]
-    public async Task Deploy_AfterAReleaseThatWasInterrupted_IsRefusedUntilItIsFinished()
+    public async Task Deploy_AfterAReleaseThatWasInterruptedBeforeItTouchedAnything_ProvesTheOldOneFirst()
     {
         using var fly = new SimulatedFly();
         var first = fly.Target(fly.AddImage("v71"));
         await fly.DeployAsync(first);
         var second = fly.Target(fly.AddImage("v72"));
-        fly.Ledger.Append(new LedgerEntry { Sequence = 0, At = default, App = SimulatedFly.App, State = "started", Image = second.Image });
+        var left = new ReleaseState { Release = "left", Phase = ReleasePhase.Deploying, Target = second.Image, Good = first.Image };
+        fly.Ledger.Append(new LedgerEntry { App = SimulatedFly.App, State = "deploying", Image = second.Image, Flow = left });
 
-        Assert.Equal(ReleaseOutcome.Refused, (await fly.DeployAsync(second)).Outcome);
-        Assert.Equal(ReleaseOutcome.Verified, (await fly.RollBackAsync(second)).Outcome);
-        Assert.Equal(ReleaseOutcome.Verified, (await fly.DeployAsync(second)).Outcome);
+        var result = await fly.DeployAsync(second);
+
+        Assert.Equal((ReleaseOutcome.Verified, second.Digest), (result.Outcome, result.Digest));
+        Assert.Equal(
+            [("verifying", ReleaseCause.None), ("failed", ReleaseCause.Interrupted), ("rolling-back", ReleaseCause.Interrupted), ("rollback-verifying", ReleaseCause.Interrupted), ("rolled-back", ReleaseCause.Interrupted)],
+            fly.Ledger.Read().Where(entry => entry.Flow?.Release == "left").Skip(1).Select(entry => (entry.State, entry.Flow?.Cause ?? default)));
     }
 
     [Fact]
@@ -55,6 +61,6 @@ public sealed class ReleaseHistoryTests
         var result = await fly.DeployAsync(fly.Target(fly.AddImage("v72", "--exit-after", "1000")));
 
         Assert.True(result.Outcome is ReleaseOutcome.NeedsAPerson, result.ToString());
-        Assert.Equal("rollback-failed", fly.Ledger.Read()[^1].State);
+        Assert.Equal("needs-a-person", fly.Ledger.Read()[^1].State);
     }
 }

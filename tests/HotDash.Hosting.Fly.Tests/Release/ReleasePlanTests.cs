@@ -11,7 +11,7 @@ public sealed class ReleasePlanTests
         App = "hotdash-staging",
         Image = $"registry.fly.io/hotdash-staging@sha256:{new string('0', 64)}",
         ConfigPath = "infra/fly/hotdash-staging/fly.toml",
-        Groups = [new ReleaseGroup("app", true, true)],
+        Groups = [new ReleaseGroup("web", true, true), new ReleaseGroup("worker", false, false)],
         Routes = [new FlyRoute("/health")],
     };
 
@@ -27,6 +27,6 @@ public sealed class ReleasePlanTests
         using var commands = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.Combine("tests", "data", "fly", "flyctl-commands.json")));
         var known = commands.RootElement.GetProperty("commands").GetProperty("fly deploy").EnumerateArray().Select(flag => $"--{flag.GetString()}").ToList();
 
-        Assert.All(ReleasePlan.DeployArguments(s_target).Where(word => word.StartsWith('-')).Select(word => word.Split('=')[0]), flag => Assert.Contains(flag, known));
+        Assert.All(ReleasePlan.DeployArguments(s_target, 0).Where(word => word.StartsWith('-')).Select(word => word.Split('=')[0]), flag => Assert.Contains(flag, known));
     }
 }

@@ -14,7 +14,7 @@ public sealed class ReleaseRunnerTests
         var result = await fly.DeployAsync(fly.Target(image, "v71"));
 
         Assert.True(result.Outcome is ReleaseOutcome.Verified, result.ToString());
-        Assert.Equal(["started", "verified"], fly.Ledger.Read().Select(entry => entry.State));
+        Assert.Equal(["planned", "deploying", "verifying", "verified"], fly.Ledger.Read().Select(entry => entry.State));
         Assert.Contains(fly.Calls, call => call.StartsWith("deploy --app sample --config ", StringComparison.Ordinal) && call.EndsWith($" --image {image} --ha=false --yes", StringComparison.Ordinal));
     }
 
@@ -31,7 +31,7 @@ public sealed class ReleaseRunnerTests
         Assert.True(result.Outcome is ReleaseOutcome.VerifyFailedRolledBack, result.ToString());
         Assert.Contains(result.Evidence, line => line.Contains("exited with code 1 since its update", StringComparison.Ordinal));
         Assert.Equal("v71", await fly.AnswerAsync());
-        Assert.Equal(["started", "verified", "baseline-verified", "started", "verify-failed", "rollback-started", "rolled-back"], fly.Ledger.Read().Select(entry => entry.State));
+        Assert.Equal(["planned", "baseline-verified", "deploying", "verifying", "failed", "rolling-back", "rollback-verifying", "rolled-back"], fly.Ledger.Read().Skip(4).Select(entry => entry.State));
     }
 
     [Fact]

@@ -6,6 +6,10 @@ using System.Security.Cryptography;
 using System.Text;
 using HotDash.FlySimulator;
 using HotDash.Hosting.Fly.Release;
+using HotDash.Hosting.Fly.Release.Flow;
+using HotDash.Hosting.Fly.Release.Progress;
+using HotDash.Hosting.Fly.Release.Records;
+using HotDash.Hosting.Fly.Release.Watch;
 
 namespace HotDash.Hosting.Fly.Tests.Release;
 
@@ -67,7 +71,7 @@ internal sealed class SimulatedFly : IProcessRunner, IDisposable
     {
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
 
-        return await Runner(http).RollBackAsync(running, "asked for", ReleaseOutcome.Verified, TestContext.Current.CancellationToken);
+        return await Runner(http).RollBackAsync(running, null, TestContext.Current.CancellationToken);
     }
 
     public async Task<string> AnswerAsync()
@@ -101,10 +105,15 @@ internal sealed class SimulatedFly : IProcessRunner, IDisposable
     private ReleaseRunner Runner(HttpMessageInvoker http)
     {
         // A sixtieth of what staging uses; the scripted servers die sooner.
-        var settings = new ReleaseSettings { StableFor = TimeSpan.FromSeconds(1.5), VerifyWithin = TimeSpan.FromSeconds(15), PollEvery = TimeSpan.FromMilliseconds(200), Actor = "tests" };
+        var settings = new ReleaseSettings
+        {
+            StableFor = TimeSpan.FromSeconds(1.5), UnwellFor = TimeSpan.FromSeconds(2), VerifyWithin = TimeSpan.FromSeconds(15), PollEvery = TimeSpan.FromMilliseconds(200), RetryAfter = TimeSpan.Zero, Actor = "tests",
+        };
         var verifier = new ReleaseVerifier(this, new RouteProbe(http), settings, TimeProvider.System);
+        var artefacts = new ReleaseArtefacts(LedgerFolder, TimeProvider.System);
+        var journal = new ReleaseJournal(Ledger, () => { }, settings, new TextProgress(TextWriter.Null, TimeProvider.System));
 
-        return new ReleaseRunner(this, verifier, Ledger, settings, TimeProvider.System);
+        return new ReleaseRunner(new ReleaseActions(this, verifier, journal, artefacts, settings, TimeProvider.System), journal, artefacts, settings, TimeProvider.System);
     }
 
     private async Task<ProcessResult> StartAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)

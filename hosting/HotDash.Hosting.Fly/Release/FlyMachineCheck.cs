@@ -1,4 +1,0 @@
-namespace HotDash.Hosting.Fly.Release;
-
-/// <summary>The state of one check of a machine.</summary>
-internal sealed record FlyMachineCheck(string Name, string Status, string? Output);

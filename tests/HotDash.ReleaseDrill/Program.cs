@@ -1,0 +1,18 @@
+using System.Globalization;
+using HotDash.ReleaseDrill.Crashes;
+using HotDash.ReleaseDrill.Model;
+
+return args switch
+{
+    ["drive", var folder, var at] => await DriveCommand.RunAsync(folder, int.Parse(at, CultureInfo.InvariantCulture), CancellationToken.None),
+    ["model"] => ModelCommand.Run(),
+    ["kill"] => await KillCommand.RunAsync(CancellationToken.None),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: HotDash.ReleaseDrill model | kill   (HOTDASH_SOAK_SCALE, default 1)");
+
+    return 2;
+}
