@@ -8,6 +8,7 @@ using HotDash.Hosting.Fly.Publishing;
 /// <summary>Staging on Fly.io: what cannot be derived from the application model. In run mode it changes nothing.</summary>
 internal static class FlyStaging
 {
+    private const string DashboardApp = "hotdash-staging";
     private const string ChatwootApp = "hotdash-chatwoot";
 
     public static void Publish(
@@ -41,6 +42,9 @@ internal static class FlyStaging
                     ["Chatwoot__WebhookSecret"] = "boot",
                     ["services__chatwoot__http__0"] = "http://127.0.0.1:1",
                 },
+                ImageScript = "infra/images/build.sh",
+                ImagePrefix = "localhost/hotdash-",
+                Images = new Dictionary<string, string> { [DashboardApp] = "dashboard" },
                 MigrationPaths = ["services/**/Migrations/*.sql", "services/HotDash.Migrations/**"],
                 MigrationTests = "tests/HotDash.Migrations.Tests",
             });
@@ -75,7 +79,7 @@ internal static class FlyStaging
         dashboard.WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString | ReferenceEnvironmentInjectionFlags.ServiceDiscovery);
         dashboard.PublishAsFlyApp(app =>
         {
-            app.AppName = "hotdash-staging";
+            app.AppName = DashboardApp;
             app.Machine = new FlyVm { Size = FlyMachineSizes.SharedCpu1x, MemoryMb = 1024 };
             app.AutoStop = FlyAutoStop.Stop;
             app.MinMachinesRunning = 1;

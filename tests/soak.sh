@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The long fault suite: jobs through kills, stops, suspensions, cut connections and Redis restarts, on each engine;
-# releases whose runner is killed, and every state of two runners at once.
+# The long suites: jobs through kills, stops, suspensions, cut connections and Redis restarts, on each engine;
+# releases whose runner is killed, and every state of two runners at once; generated models.
 # HOTDASH_SOAK_SCALE scales it; 1 is 200,000 jobs and 200 faults per engine, and 1,000 killed runners.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -20,3 +20,7 @@ dotnet build tests/HotDash.ReleaseDrill --configuration Release --verbosity quie
 drill=artifacts/bin/HotDash.ReleaseDrill/release/HotDash.ReleaseDrill
 "$drill" model
 "$drill" kill
+
+# Generated application models through the Fly publisher: 2,000 at scale 1.
+dotnet build tests/HotDash.Hosting.Fly.Workload --configuration Release --verbosity quiet
+artifacts/bin/HotDash.Hosting.Fly.Workload/release/HotDash.Hosting.Fly.Workload soak

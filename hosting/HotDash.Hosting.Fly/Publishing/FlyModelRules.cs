@@ -11,7 +11,7 @@ internal static class FlyModelRules
     private static IEnumerable<FlyRefusal> Names(IReadOnlyList<FlyAppModel> apps) =>
         apps.GroupBy(app => app.Name, StringComparer.Ordinal).Where(group => group.Count() > 1)
             .Select(group => new FlyRefusal(
-                string.Join(", ", group.Select(app => app.Groups[0].Resource)), $"share the app name '{group.Key}'.", "Give each its own AppName."));
+                string.Join(", ", group.Select(app => app.Groups[0].Resource).Order(StringComparer.Ordinal)), $"share the app name '{group.Key}'.", "Give each its own AppName."));
 
     private static IEnumerable<FlyRefusal> Check(FlyAppModel app) => [.. Images(app), .. Groups(app), .. Variables(app), .. Scaling(app), .. Unused(app), .. Regions(app), .. Addresses(app)];
 

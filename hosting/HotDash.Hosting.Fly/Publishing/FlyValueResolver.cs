@@ -30,6 +30,11 @@ internal static class FlyValueResolver
             return Secret($"{property.ToString().ToLowerInvariant()} of endpoint {endpoint.EndpointName} of {endpoint.Resource.Name}");
         }
 
+        if (!endpoint.Exists)
+        {
+            return new FlyValue.Unsupported($"{endpoint.Resource.Name} has no endpoint '{endpoint.EndpointName}'.");
+        }
+
         return FlyAddresses.Value(caller, endpoint, property) is { } text
             ? new FlyValue.Literal(text)
             : new FlyValue.Unsupported($"property {property} of endpoint {endpoint.EndpointName} of {endpoint.Resource.Name} has no value on Fly.");

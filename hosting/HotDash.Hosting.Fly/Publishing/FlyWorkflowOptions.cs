@@ -15,6 +15,18 @@ public sealed record FlyWorkflowOptions
     /// <summary>Variables without which the artefact does not even start. They stand in the workflow: no secret.</summary>
     public IReadOnlyDictionary<string, string> BootVariables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// The script that builds images, relative to the repository: <c>SCRIPT BASE@sha256:DIGEST NAME</c> makes <c>{ImagePrefix}NAME:local</c>.
+    /// Default: the .NET SDK makes the image on the same base.
+    /// </summary>
+    public string? ImageScript { get; init; }
+
+    /// <summary>How the script calls the image of an app, by the app's name.</summary>
+    public IReadOnlyDictionary<string, string> Images { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the script puts before an image's name. Default: <c>localhost/</c>.</summary>
+    public string ImagePrefix { get; init; } = "localhost/";
+
     /// <summary>A pull request that changes one of these is tested against a real database.</summary>
     public IReadOnlyList<string> MigrationPaths { get; init; } = [];
 

@@ -24,6 +24,10 @@ internal static class FlyWorkflowText
 
         """;
 
+    public const string BaseImage = $"{BaseImageVariable}: ${{{{ vars.{BaseImageVariable} }}}}";
+
+    private const string BaseImageVariable = "ASPNET_BASE_IMAGE";
+
     /// <summary>An address that nothing else on a runner uses.</summary>
     private const string BootUrl = "http://127.0.0.1:18080";
 
@@ -78,24 +82,31 @@ internal static class FlyWorkflowText
     public static string[] BootVariables(FlyWorkflowOptions options) =>
         [.. options.BootVariables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}: '{pair.Value.Replace("'", "''", StringComparison.Ordinal)}'")];
 
-    /// <summary>The SDK makes the image; its digest is what is deployed.</summary>
-    public static IReadOnlyList<string> Push(FlyAppModel app) =>
+    /// <summary>The image is made on a base that a person named by digest; its own digest is what is deployed.</summary>
+    public static IReadOnlyList<string> Push(FlyWorkflowOptions options, FlyAppModel app) =>
     [
         "flyctl auth docker",
-        $"digest=$(dotnet publish {app.Project} --configuration Release --os linux --arch x64 -t:PublishContainer -p:ContainerRegistry=registry.fly.io -p:ContainerRepository={app.Name} -p:ContainerImageTag=\"$GITHUB_SHA\" --getProperty:GeneratedContainerDigest)",
+        .. options.ImageScript is { } script && options.Images.TryGetValue(app.Name, out var image)
+            ? [
+                $"{ShellWords.Quote(script)} \"${BaseImageVariable}\" {ShellWords.Quote(image)}",
+                $"podman push --authfile \"$HOME/.docker/config.json\" --digestfile artifacts/digest {ShellWords.Quote($"{options.ImagePrefix}{image}:local")} \"docker://registry.fly.io/{app.Name}:$GITHUB_SHA\"",
+                "digest=$(cat artifacts/digest)",
+            ]
+            : new[] { $"digest=$(dotnet publish {app.Project} --configuration Release --os linux --arch x64 -t:PublishContainer -p:ContainerBaseImage=\"${BaseImageVariable}\" -p:ContainerRegistry=registry.fly.io -p:ContainerRepository={app.Name} -p:ContainerImageTag=\"$GITHUB_SHA\" --getProperty:GeneratedContainerDigest)" },
         $"echo \"{DigestVariable(app)}=$digest\" >> \"$GITHUB_ENV\"",
     ];
 
     public static IReadOnlyList<string> Deploy(FlyWorkflowOptions options, FlyEnvironmentResource environment, IEnumerable<FlyAppModel> own, IEnumerable<FlyAppModel> external) =>
-        [Pipeline(options, $"deploy-{environment.Name}", [.. own.Select(app => $"\"--Fly:Release:Images:{app.Name}=registry.fly.io/{app.Name}@${DigestVariable(app)}\""), .. external.Select(DigestArgument), .. Who])];
+        [Pipeline(options, $"deploy-{environment.Name}", [.. own.Select(app => $"\"--Fly:Release:Images:{app.Name}=registry.fly.io/{app.Name}@${DigestVariable(app)}\""), .. external.Select(DigestArgument).Distinct(StringComparer.Ordinal), .. Who])];
 
     /// <summary>Digests of images that others build are decided by a person: they are variables of the GitHub repository or environment.</summary>
     public static string[] ExternalDigests(IEnumerable<FlyAppModel> external) =>
         [.. external.Select(app => $"{ParameterVariable(app)}: ${{{{ vars.{ParameterVariable(app)} }}}}").Distinct(StringComparer.Ordinal)];
 
     /// <summary>Fails before anything is touched, and says what to set.</summary>
-    public static IReadOnlyList<string> RequireDigests(IEnumerable<FlyAppModel> external) =>
+    public static IReadOnlyList<string> RequireDigests(bool hasOwn, IEnumerable<FlyAppModel> external) =>
     [
+        .. hasOwn ? [$"[[ \"${BaseImageVariable}\" =~ @sha256:[0-9a-f]{{64}}$ ]] || {{ echo \"::error::Set the variable {BaseImageVariable} of this repository to an ASP.NET runtime image by digest: NAME@sha256:….\"; exit 3; }}"] : Array.Empty<string>(),
         .. external.Select(app => $"[[ \"${ParameterVariable(app)}\" =~ ^sha256:[0-9a-f]{{64}}$ ]] || {{ echo \"::error::Set the variable {ParameterVariable(app)} of this repository to the digest (sha256:…) of {app.ExternalImage}.\"; exit 3; }}")
             .Distinct(StringComparer.Ordinal),
     ];

@@ -28,14 +28,17 @@ internal static class FlyWorkflows
             .Append("  workflow_dispatch:\n    inputs:\n      reason:\n        description: Why this is deployed\n        required: false\n        type: string\n\n")
             .Append(FlyWorkflowText.Job("deploy", options.Environment))
             .Append(FlyWorkflowText.Prepare)
-            .Append(external.Count == 0 ? "" : FlyWorkflowText.Step("Check that every external image has a digest", FlyWorkflowText.RequireDigests(external), FlyWorkflowText.ExternalDigests(external)))
+            .Append(FlyWorkflowText.Step(
+                "Check that images are named by digest",
+                FlyWorkflowText.RequireDigests(own.Count > 0, external),
+                [.. own.Count > 0 ? [FlyWorkflowText.BaseImage] : Array.Empty<string>(), .. FlyWorkflowText.ExternalDigests(external)]))
             .Append(FlyWorkflowText.Step("Check that generated files are current", [FlyWorkflowText.Pipeline(options, $"verify-{environment.Name}")]));
 
         foreach (var app in own)
         {
             text.Append(FlyWorkflowText.Step($"Publish {app.Name}", [$"dotnet publish {app.Project} --configuration Release --output {FlyWorkflowText.PublishFolder(app)}"]))
                 .Append(FlyWorkflowText.Step($"Boot {app.Name}", FlyWorkflowText.Boot(options, environment, app), FlyWorkflowText.BootVariables(options)))
-                .Append(FlyWorkflowText.Step($"Push the image of {app.Name}", FlyWorkflowText.Push(app), FlyWorkflowText.FlyToken));
+                .Append(FlyWorkflowText.Step($"Push the image of {app.Name}", FlyWorkflowText.Push(options, app), FlyWorkflowText.BaseImage, FlyWorkflowText.FlyToken));
         }
 
         return text.Append(FlyWorkflowText.RestoreLedger(options.Environment))

@@ -3,6 +3,7 @@ using Aspire.Hosting;
 namespace HotDash.Hosting.Fly.Tests.Publishing;
 
 /// <summary>The steps as a person runs them: <c>dotnet run -- --operation publish --step …</c>.</summary>
+[Collection(nameof(PipelineRuns))]
 public sealed class FlyPipelineTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("fly-publish-").FullName;

@@ -13,7 +13,7 @@ public sealed class FlyRefusalTests
         ["no health check"] = ("web: serves http and has no HTTP health check", builder => builder.AddContainer("web", "sample/web").WithImageSHA256(Digest).WithHttpEndpoint(targetPort: 80).WithExternalHttpEndpoints().PublishAsFlyApp(_ => { })),
         ["nothing said"] = ("web: nothing says what becomes of it on Fly.", builder => builder.AddWeb()),
         ["floating image"] = ("web: its image 'sample/web:latest' can be another image tomorrow.", builder => builder.AddContainer("web", "sample/web", "latest").WithHttpEndpoint(targetPort: 80).WithHttpHealthCheck("/").PublishAsFlyApp(_ => { })),
-        ["one name twice"] = ("web, other: share the app name 'sample'.", builder => { builder.AddWeb().PublishAsFlyApp(app => app.AppName = "sample"); builder.AddWeb("other").PublishAsFlyApp(app => app.AppName = "sample"); }),
+        ["one name twice"] = ("other, web: share the app name 'sample'.", builder => { builder.AddWeb().PublishAsFlyApp(app => app.AppName = "sample"); builder.AddWeb("other").PublishAsFlyApp(app => app.AppName = "sample"); }),
         ["bind mount"] = ("web: its bind mount on '/data' has no counterpart on Fly.", builder => builder.AddWeb().WithBindMount("/srv", "/data").PublishAsFlyApp(_ => { })),
         ["volume"] = ("web: its volume on '/data' has no counterpart on Fly.", builder => builder.AddWeb().WithVolume("data", "/data").PublishAsFlyApp(_ => { })),
         ["secret argument"] = ("web: argument 2 of its command is a secret", builder => builder.AddWeb().WithArgs("--token", builder.AddParameter("token", secret: true)).PublishAsFlyApp(_ => { })),
