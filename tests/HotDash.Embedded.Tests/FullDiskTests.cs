@@ -34,6 +34,39 @@ public sealed class FullDiskTests
         }
     }
 
+    [Theory]
+    [InlineData("postgres", "70m")]
+    [InlineData("redis", "6m")]
+    public async Task Server_WhoseDiskFills_KeepsWhatItAcknowledged(string verb, string size)
+    {
+        using var folder = new HostFolder();
+        Directory.CreateDirectory(folder.Real);
+        Assert.SkipUnless(Account.IsRoot && Mount(folder.Real, size), "Mounting a small file system needs root and the permission to mount.");
+        Assert.SkipUnless(verb != "redis" || File.Exists("/usr/bin/redis-server"), "redis-server is not installed.");
+
+        try
+        {
+            var ledger = verb == "postgres" ? (DiskLedger)new PostgresLedger() : new RedisLedger();
+            var settings = verb == "postgres" ? folder.Postgres() : folder.Redis("redis");
+            int acknowledged;
+            await using (var host = new HostRun(verb, settings))
+            {
+                acknowledged = await ledger.FillAsync((await host.ReadyAsync()).Port);
+                Assert.True(Run("mount", "-o", "remount,size=400m", folder.Real));
+            }
+
+            await using var again = new HostRun(verb, settings);
+            var port = (await again.ReadyAsync()).Port;
+            Assert.True(acknowledged > 100, $"only {acknowledged} writes fitted");
+            Assert.Empty(Enumerable.Range(0, acknowledged).Except(await ledger.FoundAsync(port)));
+            await ledger.WriteAsync(port, acknowledged + 1);
+        }
+        finally
+        {
+            Run("umount", folder.Real);
+        }
+    }
+
     private static bool Mount(string path, string size) => Run("mount", "-t", "tmpfs", "-o", $"size={(size == "0" ? "64k" : size)}", "tmpfs", path);
 
     private static void FillUp(string path)

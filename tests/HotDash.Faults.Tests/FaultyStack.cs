@@ -5,22 +5,31 @@ using HotDash.SystemHarness;
 
 namespace HotDash.Faults.Tests;
 
-/// <summary>A whole stack that tests may hurt; each test leaves it healthy.</summary>
+/// <summary>
+/// A whole stack that tests may hurt; each test leaves it healthy. When it is stopped at the end, processes, ports and
+/// temporary files must be gone.
+/// </summary>
 public sealed class FaultyStack : IAsyncLifetime
 {
     private const string ApiAccessToken = "faultteststoken123456789";
     private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan s_recoveryLimit = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(60);
+
+    private readonly string _home = Directory.CreateTempSubdirectory("hotdash-faults-").FullName;
     private Stack? _stack;
 
     public Stack Stack => _stack ?? throw new InvalidOperationException("The stack has not started.");
 
-    public async ValueTask InitializeAsync() =>
-        _stack = await Stack.StartAsync(
-            new() { Environment = new Dictionary<string, string?> { ["Parameters__chatwoot-api-token"] = ApiAccessToken } },
-            s_startLimit,
-            CancellationToken.None);
+    private string Temporary => Path.Combine(_home, "tmp");
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Temporary);
+        var environment = new Dictionary<string, string?> { ["Parameters__chatwoot-api-token"] = ApiAccessToken, ["TMPDIR"] = Temporary };
+        _stack = await Stack.StartAsync(new() { Home = _home, Environment = environment }, s_startLimit, CancellationToken.None);
+    }
 
     public async Task<HttpClient> ChatwootAsync(CancellationToken cancellationToken)
     {
@@ -53,7 +62,7 @@ public sealed class FaultyStack : IAsyncLifetime
     /// </summary>
     public async Task<int> ServerOfAsync(string resource, int before, CancellationToken cancellationToken)
     {
-        var host = Stack.Process.Processes.List().Single(process => process.CommandLine.EndsWith($"/HotDash.Embedded.Host {resource}", StringComparison.Ordinal)).Pid;
+        var host = ProcessOf(resource);
 
         while (true)
         {
@@ -64,6 +73,21 @@ public sealed class FaultyStack : IAsyncLifetime
 
             await Task.Delay(20, cancellationToken);
         }
+    }
+
+    /// <summary>The process of a service, by the name of its program.</summary>
+    public int ProcessOf(string service)
+    {
+        var program = service switch
+        {
+            "dashboard" => "/HotDash.Dashboard",
+            "chatwoot" => "/HotDash.Chatwoot",
+            "chatwoot-worker" => "/HotDash.Chatwoot.Worker",
+            "mailbox" => "/HotDash.Mailbox.Host",
+            _ => $"/HotDash.Embedded.Host {service}",
+        };
+
+        return Stack.Process.Processes.List().Single(process => process.CommandLine.EndsWith(program, StringComparison.Ordinal)).Pid;
     }
 
     private static IEnumerable<int> Children(int process) => Directory.EnumerateDirectories($"/proc/{process}/task")
@@ -83,7 +107,8 @@ public sealed class FaultyStack : IAsyncLifetime
         }
     }
 
-    public Task CommandAsync(string resource, string command, CancellationToken cancellationToken) =>
+    /// <returns>What the CLI printed.</returns>
+    public Task<string> CommandAsync(string resource, string command, CancellationToken cancellationToken) =>
         new AspireCli(Stack.Process.Home).RunAsync(cancellationToken, "resource", resource, command);
 
     public async Task<ResourceState> StateAsync(string resource, CancellationToken cancellationToken) =>
@@ -132,9 +157,34 @@ public sealed class FaultyStack : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_stack is not null)
+        try
         {
-            await _stack.DisposeAsync();
+            if (_stack is not null)
+            {
+                await StopAndCompareAsync(_stack);
+            }
+        }
+        finally
+        {
+            AppHostProcess.DeleteHome(_home);
+        }
+    }
+
+    private async Task StopAndCompareAsync(Stack stack)
+    {
+        var before = Footprint.Of(stack.Process.Processes, Temporary);
+        stack.Process.Signal("INT");
+
+        try
+        {
+            await stack.Process.WaitForNothingLeftAsync(s_stopLimit, CancellationToken.None);
+            var left = before.Left(stack.Process.Processes, Temporary);
+            Console.WriteLine($"running: {before}\nafter the stop: {left}");
+            Assert.Equal((0, 0, 0), (left.Processes.Count, left.Ports.Count, left.Temporary.Count));
+        }
+        finally
+        {
+            await stack.DisposeAsync();
         }
     }
 

@@ -6,7 +6,7 @@ using MimeKit;
 namespace HotDash.Faults.Tests;
 
 /// <summary>Mail through the whole stack and back. Takes up to a fetch interval of one minute, so it is explicit.</summary>
-public sealed class MailFaultTests(FaultyStack stack, ITestOutputHelper output) : IClassFixture<FaultyStack>
+public sealed class MailFaultTests(FaultyStack stack, ITestOutputHelper output)
 {
     private const string Support = "support@hotdash.test";
     private static readonly TimeSpan s_fetchLimit = TimeSpan.FromSeconds(100);

@@ -8,6 +8,8 @@ namespace HotDash.Faults.Tests;
 /// <summary>Posts messages all the while and remembers those that were acknowledged; only these must be there at the end.</summary>
 internal sealed class MessageLedger(HttpClient chatwoot, string messages) : IAsyncDisposable
 {
+    private const int Customers = 4;
+
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentBag<string> _acknowledged = [];
     private Task? _posting;
@@ -17,7 +19,7 @@ internal sealed class MessageLedger(HttpClient chatwoot, string messages) : IAsy
 
     public int Refused => _refused;
 
-    public void Start() => _posting = PostAsync();
+    public void Start() => _posting = Task.WhenAll(Enumerable.Range(0, Customers).Select(PostAsync));
 
     public async Task StopAsync()
     {
@@ -49,11 +51,11 @@ internal sealed class MessageLedger(HttpClient chatwoot, string messages) : IAsy
         _stop.Dispose();
     }
 
-    private async Task PostAsync()
+    private async Task PostAsync(int customer)
     {
         for (var number = 0; !_stop.IsCancellationRequested; number++)
         {
-            var content = $"ledger {number}";
+            var content = $"ledger {customer}.{number}";
 
             try
             {

@@ -8,23 +8,16 @@ if (args is ["--help"] or ["-h"])
     return 0;
 }
 
-var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
 var home = Directory.CreateTempSubdirectory("hotdash-bench-").FullName;
 try
 {
-    var first = await StackRun.MeasureAsync(home, idle: TimeSpan.Zero, CancellationToken.None);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first start, initialising the data folder: {first.Start.TotalSeconds:F2} s"));
-
-    var floors = new List<BareFloor>();
-    var measured = new List<StackRun>();
-    for (var run = 1; run <= runs; run++)
+    await (args switch
     {
-        floors.Add(await BareFloor.MeasureAsync(CancellationToken.None));
-        measured.Add(await StackRun.MeasureAsync(home, idle: run == runs ? TimeSpan.FromSeconds(20) : TimeSpan.Zero, CancellationToken.None));
-        Report.PrintRun(run, floors[^1], measured[^1]);
-    }
-
-    Report.Print(floors, measured);
+        ["idle"] => IdleRun.PrintAsync(home, minutes: 60, CancellationToken.None),
+        ["idle", var minutes] => IdleRun.PrintAsync(home, Number(minutes), CancellationToken.None),
+        [var runs] => StartRuns.PrintAsync(home, Number(runs), CancellationToken.None),
+        _ => StartRuns.PrintAsync(home, runs: 5, CancellationToken.None),
+    });
 
     return 0;
 }
@@ -37,3 +30,5 @@ finally
 {
     AppHostProcess.DeleteHome(home);
 }
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

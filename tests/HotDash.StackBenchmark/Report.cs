@@ -27,27 +27,13 @@ internal static class Report
     private static void PrintMemory(IReadOnlyList<MarkedProcess> processes)
     {
         Console.WriteLine($"{"process",-60} {"PSS MB",8}");
-        foreach (var group in processes.GroupBy(Label).OrderByDescending(group => group.Sum(process => process.PssKb)))
+        foreach (var group in processes.GroupBy(ProcessLabel.Of).OrderByDescending(group => group.Sum(process => process.PssKb)))
         {
             var label = group.Count() > 1 ? $"{group.Key} ({group.Count()})" : group.Key;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{label,-60} {group.Sum(process => process.PssKb) / 1024.0,8:F1}"));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"sum (bound 1024 MB)",-60} {processes.Sum(process => process.PssKb) / 1024.0,8:F1}"));
-    }
-
-    /// <summary>The file name of the program and its first argument, which tells DCP's and our host's roles apart.</summary>
-    private static string Label(MarkedProcess process)
-    {
-        var words = process.CommandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-        return words switch
-        {
-            [] => "(ended)",
-            ["postgres:", ..] => "postgres backends",
-            [var program] => Path.GetFileName(program),
-            [var program, var argument, ..] => argument.StartsWith('-') ? Path.GetFileName(program) : $"{Path.GetFileName(program)} {Path.GetFileName(argument)}",
-        };
     }
 
     private static void Row(string label, TimeSpan value) =>

@@ -35,21 +35,33 @@ internal sealed class SingleInstance(InstanceFolder folder) : IDistributedApplic
 
     internal Task HoldAsync()
     {
-        Directory.CreateDirectory(folder.Path);
-        var file = Path.Combine(folder.Path, LockName);
-
         try
         {
-            _held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Directory.CreateDirectory(folder.Path);
+            _held = Lock(Path.Combine(folder.Path, LockName));
+            WriteHolder("(not up yet)");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DistributedApplicationException(
+                $"The data folder '{folder.Path}' cannot be used: {exception.Message} "
+                + "Set HotDash__DataFolder to a folder that this account may write and whose disk has space.",
+                exception);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private FileStream Lock(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException exception) when (File.Exists(file))
         {
             throw new DistributedApplicationException(Refusal(), exception);
         }
-
-        WriteHolder("(not up yet)");
-
-        return Task.CompletedTask;
     }
 
     internal void WriteHolder(string dashboard) =>

@@ -30,6 +30,15 @@ internal sealed partial class CronPoller(
         return 1
         """;
 
+    /// <summary>KEYS: enqueued slots, entry. ARGV: now, as a score.</summary>
+    private const string ForgetFuture = """
+        redis.call('ZREMRANGEBYSCORE', KEYS[1], '(' .. ARGV[1], '+inf')
+        redis.call('HDEL', KEYS[2], 'last_enqueue_time')
+        """;
+
+    /// <summary>A last run further ahead than clocks of different machines may differ: this clock was set back.</summary>
+    private static readonly TimeSpan s_setBack = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(1);
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(100);
 
@@ -40,6 +49,12 @@ internal sealed partial class CronPoller(
     {
         var now = timeProvider.GetUtcNow();
         var states = await store.ListAsync(cancellationToken);
+
+        if (states.Where(state => state.LastEnqueuedAt > now + s_setBack).ToArray() is { Length: > 0 } ahead)
+        {
+            await ForgetFutureAsync(ahead, now);
+            states = await store.ListAsync(cancellationToken);
+        }
 
         foreach (var state in states.Where(state => state.IsEnabled))
         {
@@ -56,6 +71,19 @@ internal sealed partial class CronPoller(
         var next = states.Select(state => state.NextAt).Min();
         var pause = next is { } at ? at - timeProvider.GetUtcNow() : options.Value.CronPollInterval;
         Pause = TimeSpan.FromTicks(Math.Clamp(pause.Ticks, s_shortest.Ticks, options.Value.CronPollInterval.Ticks));
+    }
+
+    /// <summary>Else nothing would be enqueued until the clock is again where it was.</summary>
+    private async Task ForgetFutureAsync(CronState[] ahead, DateTimeOffset now)
+    {
+        LogSetBack(ahead.Length);
+        var database = await connection.GetDatabaseAsync();
+
+        foreach (var state in ahead)
+        {
+            await database.ScriptEvaluateAsync(
+                ForgetFuture, [CronKeys.Enqueued(state.Entry.Name), CronKeys.Job(state.Entry.Name)], [SidekiqTime.ToScore(now)]);
+        }
     }
 
     private async Task EnqueueAsync(CronEntry entry, DateTimeOffset slot, DateTimeOffset now)
@@ -81,6 +109,9 @@ internal sealed partial class CronPoller(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Enqueued cron entry {Name} ({JobClass}) for {Slot:O}")]
     private partial void LogEnqueued(string name, string jobClass, DateTimeOffset slot);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock was set back: {Count} cron entries last ran in the future; they go on by the present time")]
+    private partial void LogSetBack(int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Cron entry {Name} was skipped: its times '{Cron}' are not five or six cron fields")]
     private partial void LogUnreadable(string name, string cron);

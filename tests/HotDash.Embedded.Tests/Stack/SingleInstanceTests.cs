@@ -35,4 +35,17 @@ public sealed class SingleInstanceTests
 
         Assert.Equal([$"{Environment.ProcessId}", "(not up yet)"], await File.ReadAllLinesAsync(Path.Combine(folder.Base, "instance"), TestContext.Current.CancellationToken));
     }
+
+    [Theory]
+    [InlineData("/proc/hotdash")]
+    [InlineData("/dev/null/data")]
+    public async Task Stack_InAFolderThatCannotBe_NamesItAndTheRemedy(string path)
+    {
+        using var stack = new SingleInstance(new InstanceFolder(path));
+
+        var exception = await Assert.ThrowsAsync<DistributedApplicationException>(stack.HoldAsync);
+
+        Assert.StartsWith($"The data folder '{path}' cannot be used: ", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Set HotDash__DataFolder to a folder that this account may write and whose disk has space.", exception.Message, StringComparison.Ordinal);
+    }
 }
