@@ -18,7 +18,10 @@ internal sealed partial class InstanceHealthMonitor(
     private static readonly TimeSpan s_longestUnhealthyInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>Before it is healthy for the first time someone is waiting for it, so it is asked more often.</summary>
-    private static readonly TimeSpan s_firstInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_eagerInterval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Three seconds of eager asking: what needs longer to start is not delayed noticeably by a second.</summary>
+    private const int EagerChecks = 30;
 
     private CancellationTokenSource? _stopping;
     private Task _task = Task.CompletedTask;
@@ -92,11 +95,10 @@ internal sealed partial class InstanceHealthMonitor(
             return s_healthyInterval;
         }
 
-        // 1, 2, … 5 s; towards the first success 0.1, 0.2, 0.4 … 1 s and then the same.
-        var regular = TimeSpan.FromSeconds(Math.Min(failures, s_longestUnhealthyInterval.TotalSeconds));
-        var eager = failures <= 4 ? s_firstInterval * Math.Pow(2, failures - 1) : TimeSpan.FromSeconds(Math.Min(failures - 4, s_longestUnhealthyInterval.TotalSeconds));
+        // Towards the first success every 0.1 s at first, then, as always later, after 1, 2, … 5 s.
+        var counted = _isReady ? failures : failures - EagerChecks;
 
-        return _isReady ? regular : eager;
+        return counted <= 0 ? s_eagerInterval : TimeSpan.FromSeconds(Math.Min(counted, s_longestUnhealthyInterval.TotalSeconds));
     }
 
     private async Task<ImmutableArray<HealthReportSnapshot>> CheckAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)

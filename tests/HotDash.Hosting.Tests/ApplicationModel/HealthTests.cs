@@ -30,7 +30,7 @@ public sealed class HealthTests
         await monitored.UntilChecksAsync(1);
         Assert.Equal("starting", monitored.Report?.Description);
         await monitored.AdvanceAsync(TimeSpan.FromMilliseconds(100), checks: 2);
-        await monitored.AdvanceAsync(TimeSpan.FromMilliseconds(200), checks: 3);
+        await monitored.AdvanceAsync(TimeSpan.FromMilliseconds(100), checks: 3);
 
         await monitored.Model.Notifications.WaitForResourceHealthyAsync("web", Cancelled).WaitAsync(TimeSpan.FromSeconds(5), Cancelled);
         Assert.Equal(1, monitored.ReadyEvents);
