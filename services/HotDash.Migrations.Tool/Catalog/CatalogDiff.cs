@@ -5,8 +5,8 @@ internal static class CatalogDiff
 {
     public static IReadOnlyList<CatalogChange> Between(CatalogSnapshot before, CatalogSnapshot after)
     {
-        var removed = before.Objects.Where(item => !after.ByKey.ContainsKey(item.Key)).ToList();
-        var added = after.Objects.Where(item => !before.ByKey.ContainsKey(item.Key)).ToList();
+        var removed = before.Objects.Where(item => Match(item, after) is null).ToList();
+        var added = after.Objects.Where(item => Match(item, before) is null).ToList();
         var renamed = Renamed(removed, added);
         var lost = renamed.Select(pair => pair.Before).ToHashSet();
         var found = renamed.Select(pair => pair.After).ToHashSet();
@@ -18,10 +18,16 @@ internal static class CatalogDiff
             .. removed.Where(item => !lost.Contains(item)).Select(item => new CatalogChange(ChangeKind.Removed, item, null, WithParent: IsPart(item) && removedParents.Contains(item.ParentOid))),
             .. renamed.Where(pair => pair.Before.Name != pair.After.Name || IsMoved(pair.Before, pair.After)).Select(pair => new CatalogChange(ChangeKind.Renamed, pair.Before, pair.After)),
             .. renamed.SelectMany(pair => Changed(pair.Before, pair.After)),
-            .. before.Objects.Where(item => after.ByKey.ContainsKey(item.Key)).SelectMany(item => Changed(item, after.ByKey[item.Key])),
+            .. before.Objects.SelectMany(item => Match(item, after) is { } same ? Changed(item, same) : []),
             .. added.Where(item => !found.Contains(item)).Select(item => new CatalogChange(ChangeKind.Added, null, item, WithParent: IsPart(item) && addedParents.Contains(item.ParentOid))),
         ];
     }
+
+    /// <summary>The same thing in the other snapshot. What holds rows, and was dropped and made again under its old name, is not the same.</summary>
+    private static CatalogObject? Match(CatalogObject item, CatalogSnapshot other) =>
+        other.ByKey.GetValueOrDefault(item.Key) is { } found && (!HoldsRows(item) || item.Identity == found.Identity || item.Identity.Oid == 0) ? found : null;
+
+    private static bool HoldsRows(CatalogObject item) => item.Kind is CatalogKind.Table or CatalogKind.Column or CatalogKind.Sequence or CatalogKind.Type or CatalogKind.Schema;
 
     private static List<(CatalogObject Before, CatalogObject After)> Renamed(List<CatalogObject> removed, List<CatalogObject> added)
     {

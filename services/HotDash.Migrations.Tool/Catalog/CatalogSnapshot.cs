@@ -20,6 +20,9 @@ internal sealed class CatalogSnapshot(IReadOnlyList<CatalogObject> objects)
 
     public bool KnowsParent(CatalogObject item) => _oids.Contains(item.ParentOid);
 
+    /// <summary>Without identities, to be compared with another database or with what was made again.</summary>
+    public CatalogSnapshot Anonymous() => new([.. Objects.Select(item => item with { Identity = item.Identity with { Oid = 0 }, ParentOid = 0 })]);
+
     public CatalogObject? Find(CatalogKind kind, string path) => ByKey.GetValueOrDefault($"{kind} {path}");
 
     public IEnumerable<CatalogObject> Of(CatalogKind kind) => Objects.Where(item => item.Kind == kind);

@@ -45,7 +45,7 @@ select 'DomainConstraint', t.path, k.conname, k.oid::bigint, t.oid::bigint, 0, j
 from pg_constraint k join types t on t.oid = k.contypid where k.contype = 'c'
 union all
 select 'Index', r.path, c.relname, c.oid::bigint, r.oid::bigint, 0, jsonb_build_object(
-    'definition', pg_get_indexdef(c.oid), 'unique', i.indisunique, 'valid', i.indisvalid,
+    'definition', pg_get_indexdef(c.oid), 'unique', i.indisunique, 'valid', i.indisvalid or c.relkind = 'I',
     'constraint', exists (select from pg_constraint k where k.conindid = c.oid and k.contype in ('p', 'u', 'x')))::text
 from pg_index i join relations c on c.oid = i.indexrelid join relations r on r.oid = i.indrelid where r.relkind <> 't'
 union all

@@ -129,7 +129,11 @@ internal sealed class FileRunner(NpgsqlConnection connection, IReadOnlySet<long>
         await RunAsync(statement.Line, statement.Text, cancellationToken);
         var elapsed = watch.Elapsed;
         var now = await Probe.TakeAsync(connection, cancellationToken);
-        _statements.Add(Compare(statement, elapsed, probe, now, existing ?? before.Stored));
+        var run = Compare(statement, elapsed, probe, now, existing ?? before.Stored);
+        _statements.Add(run with { WhollyUpdated = await FindWhollyUpdatedAsync(run, probe, now, cancellationToken) });
+
+        // Counting rows is a scan as well.
+        now = run.Written.Count > 0 ? await Probe.TakeAsync(connection, cancellationToken) : now;
 
         if (s_withoutTraces.Contains(statement.Verb))
         {
@@ -144,6 +148,24 @@ internal sealed class FileRunner(NpgsqlConnection connection, IReadOnlySet<long>
         }
 
         return (now, after);
+    }
+
+    private async Task<IReadOnlyList<string>> FindWhollyUpdatedAsync(StatementRun run, Probe before, Probe now, CancellationToken cancellationToken)
+    {
+        var whole = new List<string>();
+
+        foreach (var table in now.Tables.Values.Where(table => run.Written.Contains(table.Table)))
+        {
+            var updated = table.Updated - (before.Tables.GetValueOrDefault(table.Oid)?.Updated ?? 0);
+            await using var command = new NpgsqlCommand($"select count(*) from {string.Join('.', table.Table.Split('.', 2).Select(name => $"\"{name}\""))}", connection);
+
+            if (updated > 0 && await command.ExecuteScalarAsync(cancellationToken) is long count && count <= updated)
+            {
+                whole.Add(table.Table);
+            }
+        }
+
+        return whole;
     }
 
     private static StatementRun Compare(SqlStatement statement, TimeSpan elapsed, Probe before, Probe now, IReadOnlySet<long> existing)

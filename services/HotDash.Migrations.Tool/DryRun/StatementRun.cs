@@ -27,6 +27,9 @@ internal sealed record StatementRun
     /// <summary>Existing tables whose rows the statement may insert, update or delete: it took the lock for that.</summary>
     public IReadOnlyList<string> Written { get; init; } = [];
 
+    /// <summary>Existing tables of which every row was updated.</summary>
+    public IReadOnlyList<string> WhollyUpdated { get; init; } = [];
+
     /// <summary>Existing tables that lost rows.</summary>
     public IReadOnlyList<string> Deleted { get; init; } = [];
 

@@ -60,7 +60,7 @@ internal static class ReverseProof
 
         var down = await CatalogReader.ReadAsync(connection, cancellationToken);
 
-        if (CatalogDiff.Between(before, down) is { Count: > 0 } left)
+        if (CatalogDiff.Between(before.Anonymous(), down.Anonymous()) is { Count: > 0 } left)
         {
             return new ReverseResult(sql, false, $"after going down there is still: {string.Join("; ", left.Take(3))}");
         }
@@ -72,7 +72,7 @@ internal static class ReverseProof
 
         return await PlainRun.ApplyAsync(connection, migration, cancellationToken) is { } again
             ? new ReverseResult(sql, false, $"going up again failed: {again.Message}")
-            : CatalogDiff.Between(up, await CatalogReader.ReadAsync(connection, cancellationToken)) is { Count: > 0 } other
+            : CatalogDiff.Between(up.Anonymous(), (await CatalogReader.ReadAsync(connection, cancellationToken)).Anonymous()) is { Count: > 0 } other
                 ? new ReverseResult(sql, false, $"going up again gave another schema: {string.Join("; ", other.Take(3))}")
                 : new ReverseResult(sql, true, statements.Count == 0 ? "it changes no schema; the way back is empty" : "");
     }

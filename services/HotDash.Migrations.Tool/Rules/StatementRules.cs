@@ -46,9 +46,13 @@ internal static class StatementRules
         {
             yield return (s_deleteData, Tables(measured.Deleted.Count > 0 ? measured.Deleted : [.. measured.Held.Select(held => held.Table)]));
         }
+        else if (measured.WhollyUpdated.Count > 0 || (measured.Written.Count > 0 && words.Contains("UPDATE") && !words.Contains("WHERE") && !IsSeed(statement)))
+        {
+            yield return (s_wholeUpdate, Tables(measured.Written));
+        }
         else if (measured.Written.Count > 0 && words.Contains("UPDATE") && !IsSeed(statement))
         {
-            yield return (words.Contains("WHERE") ? s_update : s_wholeUpdate, Tables(measured.Written));
+            yield return (s_update, Tables(measured.Written));
         }
 
         if (hasTables && ((statement.StartsWith("ALTER", "SEQUENCE") || statement.StartsWith("ALTER", "TABLE")) && words.Contains("RESTART") || words.Contains("SETVAL")))

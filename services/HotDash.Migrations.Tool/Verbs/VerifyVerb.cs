@@ -64,17 +64,13 @@ internal static class VerifyVerb
         var expected = await CatalogReader.ReadAsync(scratch, cancellationToken);
         var found = await CatalogReader.ReadAsync(live, cancellationToken);
 
-        return [.. CatalogDiff.Between(Anonymous(expected), Anonymous(found)).Where(change => !change.WithParent && !IsIgnored(change, context.Options.All("--ignore")))];
+        return [.. CatalogDiff.Between(Comparable(expected), Comparable(found)).Where(change => !change.WithParent && !IsIgnored(change, context.Options.All("--ignore")))];
     }
 
     /// <summary>In two databases identities mean nothing, and the owner has another name.</summary>
-    private static CatalogSnapshot Anonymous(CatalogSnapshot snapshot) =>
-        new([.. snapshot.Objects.Where(item => item.Kind != CatalogKind.Schema || item.Name != "public").Select(item => item with
-        {
-            Identity = item.Identity with { Oid = 0 },
-            ParentOid = 0,
-            Properties = item.Properties.Where(property => property.Key != "owner").ToDictionary(),
-        })]);
+    private static CatalogSnapshot Comparable(CatalogSnapshot snapshot) =>
+        new([.. snapshot.Anonymous().Objects.Where(item => item.Kind != CatalogKind.Schema || item.Name != "public")
+            .Select(item => item with { Properties = item.Properties.Where(property => property.Key != "owner").ToDictionary() })]);
 
     private static bool IsIgnored(CatalogChange change, IEnumerable<string> patterns) =>
         patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, change.Subject.Path) || FileSystemName.MatchesSimpleExpression(pattern, change.Subject.Parent));

@@ -269,7 +269,7 @@ update products set active = true where true;
 alter table customers add column display_name text;
 create function fill() returns void language plpgsql as $$ begin update customers set display_name = name; end $$;
 select fill();
---- late-backfill-of-a-new-table-under-lock | refused | work-under-lock
+--- late-backfill-of-a-new-table-under-lock | refused | scan-under-lock
 alter table customers add column archived boolean;
 create table customer_copies as select * from customers;
 --- late-two-tables-locked | advised | several-tables-locked
@@ -302,7 +302,7 @@ alter system set max_connections = 500;
 create table customers_old as select * from customers;
 --- late-do-nothing | clean
 do $$ begin raise notice 'drop table customers'; end $$;
---- late-unused-ignore | advised | unused-ignore
+--- late-unused-ignore | clean
 -- squawk-ignore ban-drop-column
 create table ignored (id bigint primary key);
 --- late-empty-file | clean
