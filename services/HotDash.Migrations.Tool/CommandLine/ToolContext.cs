@@ -29,9 +29,11 @@ internal sealed record ToolContext(ToolOptions Options, Func<string, string?> Va
             : throw new UsageException($"'{twice.Key}' is in more than one folder. The history knows files by name: rename one.");
     }
 
-    public NpgsqlDataSource? FindTarget() => Variable(Target) is { Length: > 0 } value ? new NpgsqlDataSourceBuilder(value).Build() : null;
+    private string TargetVariable => Options["--target"] ?? Target;
 
-    public NpgsqlDataSource RequireTarget() => FindTarget() ?? throw new UsageException($"{Options.Verb} needs the variable {Target}: the connection string of the database.");
+    public NpgsqlDataSource? FindTarget() => Variable(TargetVariable) is { Length: > 0 } value ? new NpgsqlDataSourceBuilder(value).Build() : null;
+
+    public NpgsqlDataSource RequireTarget() => FindTarget() ?? throw new UsageException($"{Options.Verb} needs the variable {TargetVariable}: the connection string of the database.");
 
     public static MigrationRunner Runner(NpgsqlDataSource target) => new(target, NullLogger<MigrationRunner>.Instance);
 

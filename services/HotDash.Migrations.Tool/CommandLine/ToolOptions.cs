@@ -10,7 +10,7 @@ internal sealed record ToolOptions
     private static readonly string[] s_values =
     [
         "--folder", "--name", "--since", "--base", "--contract", "--role", "--sample-rows", "--override", "--approver", "--reason", "--actor",
-        "--ignore", "--markdown", "--squawk", "--embedded-host",
+        "--ignore", "--markdown", "--squawk", "--embedded-host", "--target",
     ];
 
     private readonly Dictionary<string, List<string>> _given = new(StringComparer.Ordinal);

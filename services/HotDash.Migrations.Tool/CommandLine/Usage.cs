@@ -25,6 +25,7 @@ internal static class Usage
           --sample-rows N        rows per table in the dry run (20)
           --override RULE:FILE   let a finding through; needs --approver NAME and --reason TEXT, and is recorded
           --ignore PATTERN       verify: a thing that the application makes itself; * stands for anything
+          --target VARIABLE      the variable that holds the target's connection string (ConnectionStrings__target)
           --json                 machine-readable output
           --markdown FILE        check: writes the verdict for a pull request as well
           --squawk PATH          the linter, when it is not where the build put it

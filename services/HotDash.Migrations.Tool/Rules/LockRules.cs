@@ -53,7 +53,8 @@ internal static class LockRules
     private static IEnumerable<(RuleText Rule, string Subject)> Judge(StatementRun measured)
     {
         var statement = measured.Statement;
-        var isDml = statement.Verb is "INSERT" or "UPDATE" or "DELETE" or "MERGE" or "WITH" or "SELECT";
+        var isDml = statement.Verb is "INSERT" or "UPDATE" or "DELETE" or "MERGE" or "WITH"
+            || (statement.Verb is "SELECT" or "CALL" && !measured.Taken.Any(taken => taken.BlocksWrites));
         var isUnderLock = measured.HeldBefore.Any(held => held.BlocksWrites);
 
         if (measured.Rewritten.Count > 0 && statement.Verb != "TRUNCATE")
@@ -76,7 +77,7 @@ internal static class LockRules
             yield return (s_slowUnderLock, $"{measured.Elapsed.TotalSeconds:0.0} s");
         }
 
-        if (statement.Verb == "LOCK" && measured.Taken.Any(taken => taken.BlocksWrites))
+        if ((statement.Verb == "LOCK" || (statement.Verb == "DO" && statement.Words.Contains("LOCK"))) && measured.Taken.Any(taken => taken.BlocksWrites))
         {
             yield return (s_lockTable, Tables(measured.Taken.Select(taken => $"{taken.Mode} on {taken.Table}")));
         }

@@ -40,7 +40,7 @@ internal static class StatementRules
     private static IEnumerable<(RuleText Rule, string Subject)> Judge(StatementRun measured, bool hasTables)
     {
         var statement = measured.Statement;
-        var words = Words(statement);
+        var words = statement.Words;
 
         if ((statement.Verb == "TRUNCATE" && measured.Held.Any(held => held.BlocksReads)) || measured.Deleted.Count > 0 || (measured.Written.Count > 0 && words.Contains("DELETE")) || (statement.Verb == "DO" && words.Contains("TRUNCATE")))
         {
@@ -78,20 +78,6 @@ internal static class StatementRules
 
     /// <summary><c>insert … on conflict do update</c> writes the rows it names.</summary>
     private static bool IsSeed(SqlStatement statement) => statement.Verb == "INSERT";
-
-    /// <summary>The words of the statement and of the bodies that it runs.</summary>
-    private static HashSet<string> Words(SqlStatement statement)
-    {
-        var words = statement.Tokens.Where(token => token.Kind == SqlTokenKind.Word).Select(token => token.Value).ToHashSet(StringComparer.Ordinal);
-
-        if (statement.Verb == "DO")
-        {
-            words.UnionWith(statement.Tokens.Where(token => token.Kind == SqlTokenKind.Text).SelectMany(body => SqlScript.Split(body.Value)).SelectMany(inner => inner.Tokens)
-                .Where(token => token.Kind == SqlTokenKind.Word).Select(token => token.Value));
-        }
-
-        return words;
-    }
 
     private static bool Follows(SqlStatement statement, string first, string second) =>
         statement.Tokens.Zip(statement.Tokens.Skip(1)).Any(pair => pair.First.Is(first) && pair.Second.Is(second));

@@ -10,7 +10,7 @@ internal static class VerdictText
     {
         var text = new StringBuilder();
 
-        foreach (var finding in verdict.Findings)
+        foreach (var finding in verdict.Findings.Where(finding => !IsTaste(finding)))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{finding.File}:{finding.Line}: {Word(finding)} [{finding.Rule}] {finding.Subject}");
             text.AppendLine(CultureInfo.InvariantCulture, $"    why: {finding.Why}");
@@ -20,6 +20,11 @@ internal static class VerdictText
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"    let through by {given.Approver}: {given.Reason}");
             }
+        }
+
+        foreach (var taste in verdict.Findings.Where(IsTaste).GroupBy(finding => (finding.File, finding.Rule)))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{taste.Key.File}: remark [{taste.Key.Rule}] in line {string.Join(", ", taste.Select(finding => finding.Line).Distinct())}: {taste.First().Why}");
         }
 
         foreach (var file in verdict.Files)
@@ -39,6 +44,9 @@ internal static class VerdictText
 
         return text.Append(Summary(verdict)).ToString();
     }
+
+    /// <summary>The linter's remarks that refuse nothing: one line for all of a kind.</summary>
+    private static bool IsTaste(Finding finding) => finding is { Subject: "squawk", Effect: Effect.Advice };
 
     public static string Summary(Verdict verdict) => string.Create(
         CultureInfo.InvariantCulture,

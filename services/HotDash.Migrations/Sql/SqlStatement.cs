@@ -42,4 +42,14 @@ public sealed record SqlStatement(string Text, int Line, IReadOnlyList<SqlToken>
         SqlTokenKind.QuotedName => $"\"{token.Value}\"",
         _ => token.Value,
     }));
+
+    /// <summary>The words of the statement, and of the body that it runs when it is a DO block.</summary>
+    public IReadOnlySet<string> Words { get; } = AllWords(Tokens);
+
+    private static HashSet<string> AllWords(IReadOnlyList<SqlToken> tokens)
+    {
+        var inner = tokens[0].Is("DO") ? tokens.Where(token => token.Kind == SqlTokenKind.Text).SelectMany(body => SqlScript.Split(body.Value)).SelectMany(statement => statement.Words) : [];
+
+        return tokens.Where(token => token.Kind == SqlTokenKind.Word).Select(token => token.Value).Concat(inner).ToHashSet(StringComparer.Ordinal);
+    }
 }

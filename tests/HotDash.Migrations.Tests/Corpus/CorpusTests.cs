@@ -8,6 +8,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     [Theory]
     [InlineData("cases-1.sql")]
     [InlineData("cases-2.sql")]
+    [InlineData("cases-3.sql")]
     public async Task Gate_OnLabelledCases_FindsTheDangerousAndSparesTheHarmless(string file)
     {
         var results = await CorpusGate.JudgeAsync(CorpusGate.Read(file), TestContext.Current.CancellationToken);

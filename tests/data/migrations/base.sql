@@ -52,9 +52,9 @@ create table orders (
     shipped_at timestamptz,
     total_with_tax numeric generated always as (total * 1.19) stored,
     created_at timestamptz not null default now(),
-    constraint orders_note_length check (length(note) < 1000),
-    constraint orders_external_known check (external_id is not null) not valid
+    constraint orders_note_length check (length(note) < 1000)
 );
+alter table orders add constraint orders_external_known check (external_id is not null) not valid;
 create index orders_customer on orders (customer_id);
 create index orders_status on orders (status, created_at);
 

@@ -314,7 +314,7 @@ drop domain percentage cascade;
 --- held-domain-check-validated-new-domain | clean
 create domain sku as text constraint sku_not_empty check (value <> '');
 create table items (id bigint primary key, sku sku);
---- held-extension-dropped | refused | drop-extension, does-not-apply
+--- held-extension-dropped | refused | drop-function
 drop extension plpgsql cascade;
 --- held-rule-dropped-on-new-view | clean
 create view v as select 1 as a;
