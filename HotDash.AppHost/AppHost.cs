@@ -2,7 +2,7 @@ var builder = DistributedApplication.CreateBuilder(args);
 
 var postgres = builder.AddPostgresBackend("postgres");
 var dashboardDatabase = postgres.AddDatabase("hotdash-db", "hotdash");
-var chatwootDatabase = postgres.AddDatabase("chatwoot-db", "chatwoot");
+var chatwootDatabase = postgres.AddDatabase("chatwoot-db", builder.GetChatwootDatabaseName());
 var redis = builder.AddRedisBackend("redis");
 var mailbox = builder.AddMailbox("mailbox").Resource;
 
@@ -33,5 +33,6 @@ chatwoot.WithMail(mailbox.Smtp, mailbox.Imap, "support@hotdash.test", mailbox.Pa
 chatwoot.WithWebhook(dashboard.GetEndpoint("http"), "/webhooks/chatwoot");
 
 FlyStaging.Publish(builder, postgres, redis, chatwoot, dashboard);
+builder.AddComposePublisher();
 
 builder.Build().Run();

@@ -18,7 +18,7 @@ internal static class FlyStaging
         ChatwootInstallation chatwoot,
         IResourceBuilder<ProjectResource> dashboard)
     {
-        if (!builder.ExecutionContext.IsPublishMode)
+        if (!builder.ExecutionContext.IsPublishMode || builder.IsComposePublish())
         {
             return;
         }

@@ -37,10 +37,19 @@ public static class ChatwootBuilderExtensions
 
         return ChatwootModeSelection.Select(builder, database) switch
         {
+            ChatwootMode.Official when builder.ExecutionContext.IsRunMode => OfficialChatwootRun.Add(builder, name, secrets, database, redis),
             ChatwootMode.Official => OfficialChatwoot.Add(builder, name, secrets, database, redis),
             ChatwootMode.Images => ChatwootImages.Add(builder, name, secrets, database, redis),
             _ => AddCompatible<TWeb, TWorker>(builder, name, secrets, database, redis),
         };
+    }
+
+    /// <summary>The name of the database for <see cref="AddChatwoot"/>: the official Chatwoot and the compatible service never share one.</summary>
+    public static string GetChatwootDatabaseName(this IDistributedApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        return builder.ExecutionContext.IsRunMode && ChatwootModeSelection.Read(builder) == ChatwootMode.Official ? OfficialChatwootRun.DatabaseName : "chatwoot";
     }
 
     private static ChatwootInstallation AddCompatible<TWeb, TWorker>(

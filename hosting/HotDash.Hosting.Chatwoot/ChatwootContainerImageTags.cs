@@ -6,4 +6,8 @@ internal static class ChatwootContainerImageTags
     public const string Registry = "docker.io";
     public const string Image = "chatwoot/chatwoot";
     public const string Tag = "v4.15.1-ce";
+
+    /// <summary>What Chatwoot's own Compose file runs on.</summary>
+    public const string PgvectorImage = "pgvector/pgvector";
+    public const string PgvectorTag = "pg16";
 }

@@ -71,6 +71,11 @@ public sealed record ChatwootInstallation(
         ArgumentException.ThrowIfNullOrEmpty(address);
         ArgumentNullException.ThrowIfNull(password);
 
+        if (!smtp.Exists || !imap.Exists)
+        {
+            return this;
+        }
+
         Prepare?.WithEnvironment(context =>
         {
             context.EnvironmentVariables["Chatwoot__Setup__EmailInboxAddress"] = address;

@@ -10,22 +10,28 @@ internal static class ChatwootModeSelection
     /// <summary>A Compose file is for machines, not for staging: it runs our images, which need no other Postgres than the official one.</summary>
     private const string ComposePublisher = "compose";
 
+    /// <exception cref="DistributedApplicationException">The mode is unknown, or cannot run beside the database.</exception>
     public static ChatwootMode Select(IDistributedApplicationBuilder builder, IResourceBuilder<IResourceWithConnectionString> database)
+    {
+        var mode = Read(builder);
+
+        return mode == ChatwootMode.Source || builder.ExecutionContext.IsPublishMode || RunsInContainer(database.Resource) ? mode : throw Refusal(mode, database.Resource);
+    }
+
+    public static ChatwootMode Read(IDistributedApplicationBuilder builder)
     {
         if (builder.ExecutionContext.IsPublishMode)
         {
             return builder.ExecutionContext.PublisherName == ComposePublisher ? ChatwootMode.Images : ChatwootMode.Official;
         }
 
-        var mode = builder.Configuration[Setting] switch
+        return builder.Configuration[Setting] switch
         {
             null or "" or "source" => ChatwootMode.Source,
             "images" => ChatwootMode.Images,
             "official" => ChatwootMode.Official,
             var value => throw new DistributedApplicationException($"{Setting} is '{value}', expected source, images or official. Unset it for the compatible service from source."),
         };
-
-        return mode == ChatwootMode.Source || RunsInContainer(database.Resource) ? mode : throw Refusal(mode, database.Resource);
     }
 
     private static bool RunsInContainer(IResource resource) =>

@@ -29,20 +29,28 @@ internal static class OfficialChatwoot
         return new ChatwootInstallation(web, worker, secrets);
 
         IResourceBuilder<ChatwootContainerResource> AddContainer(string containerName) =>
-            builder.AddResource(new ChatwootContainerResource(containerName))
-                .WithImage(ChatwootContainerImageTags.Image, ChatwootContainerImageTags.Tag)
-                .WithImageRegistry(ChatwootContainerImageTags.Registry)
-                .WithEnvironment("RAILS_ENV", "production")
-                .WithEnvironment("NODE_ENV", "production")
-                .WithEnvironment("INSTALLATION_ENV", "fly")
-                .WithEnvironment("RAILS_LOG_TO_STDOUT", "true")
-                .WithEnvironment("ENABLE_ACCOUNT_SIGNUP", "false")
-                .WithEnvironment("SECRET_KEY_BASE", secretKeyBase)
-                .WithEnvironment("POSTGRES_HOST", database.Resource.GetConnectionProperty("Host"))
-                .WithEnvironment("POSTGRES_PORT", database.Resource.GetConnectionProperty("Port"))
-                .WithEnvironment("POSTGRES_USERNAME", database.Resource.GetConnectionProperty("Username"))
-                .WithEnvironment("POSTGRES_PASSWORD", database.Resource.GetConnectionProperty("Password"))
-                .WithEnvironment("POSTGRES_DATABASE", database.Resource.GetConnectionProperty("DatabaseName"))
-                .WithEnvironment("REDIS_URL", redis.Resource.GetConnectionProperty("Uri"));
+            builder.AddOfficialContainer(containerName, secretKeyBase, database, redis).WithEnvironment("INSTALLATION_ENV", "fly");
     }
+
+    /// <summary>A container of the official image with everything that web, worker and prepare have in common.</summary>
+    public static IResourceBuilder<ChatwootContainerResource> AddOfficialContainer(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        IResourceBuilder<ParameterResource> secretKeyBase,
+        IResourceBuilder<IResourceWithConnectionString> database,
+        IResourceBuilder<IResourceWithConnectionString> redis) =>
+        builder.AddResource(new ChatwootContainerResource(name))
+            .WithImage(ChatwootContainerImageTags.Image, ChatwootContainerImageTags.Tag)
+            .WithImageRegistry(ChatwootContainerImageTags.Registry)
+            .WithEnvironment("RAILS_ENV", "production")
+            .WithEnvironment("NODE_ENV", "production")
+            .WithEnvironment("RAILS_LOG_TO_STDOUT", "true")
+            .WithEnvironment("ENABLE_ACCOUNT_SIGNUP", "false")
+            .WithEnvironment("SECRET_KEY_BASE", secretKeyBase)
+            .WithEnvironment("POSTGRES_HOST", database.Resource.GetConnectionProperty("Host"))
+            .WithEnvironment("POSTGRES_PORT", database.Resource.GetConnectionProperty("Port"))
+            .WithEnvironment("POSTGRES_USERNAME", database.Resource.GetConnectionProperty("Username"))
+            .WithEnvironment("POSTGRES_PASSWORD", database.Resource.GetConnectionProperty("Password"))
+            .WithEnvironment("POSTGRES_DATABASE", database.Resource.GetConnectionProperty("DatabaseName"))
+            .WithEnvironment("REDIS_URL", redis.Resource.GetConnectionProperty("Uri"));
 }

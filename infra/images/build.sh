@@ -50,7 +50,7 @@ build() {
     find "$context" -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
 
     # Docker's format, because the other one has no health check.
-    podman build --quiet --pull=missing --format=docker --timestamp "$epoch" --file "infra/images/$name.Containerfile" --tag "$prefix$name:$revision" \
+    podman build --quiet --no-cache --pull=missing --format=docker --timestamp "$epoch" --file "infra/images/$name.Containerfile" --tag "$prefix$name:$revision" \
         --build-arg BASE_IMAGE="$base" --label "org.opencontainers.image.version=$version" --label "org.opencontainers.image.revision=$revision" \
         --label "org.opencontainers.image.base.name=${base%@*}" --label "org.opencontainers.image.base.digest=${base#*@}" "$context" > /dev/null
     podman tag "$prefix$name:$revision" "$prefix$name:local"

@@ -9,12 +9,7 @@ internal static class InventoryCommand
     public static int Create(string kind, string name, Arguments arguments)
     {
         var entries = Read();
-
-        for (var count = int.Parse(arguments.Find("--count") ?? "1", CultureInfo.InvariantCulture); count > 0; count--)
-        {
-            entries.Add(new JsonObject { ["kind"] = kind, ["name"] = name, ["app"] = arguments.Find("--app"), ["region"] = arguments.Find("--region"), ["type"] = arguments.Find("--private") is null ? "v6" : "private_v6" });
-        }
-
+        entries.Add(new JsonObject { ["kind"] = kind, ["name"] = name, ["app"] = arguments.Find("--app"), ["region"] = arguments.Find("--region"), ["type"] = arguments.Find("--private") is null ? "v6" : "private_v6" });
         SimulatorState.Write(PathOf, entries);
 
         return 0;

@@ -7,7 +7,7 @@ return args switch
     ["secrets", "import", .. var rest] => await SecretsCommand.ImportAsync(Arguments.Parse(rest, "--app", "--stage")),
     ["secrets", "list", .. var rest] => await SecretsCommand.ListAsync(Arguments.Parse(rest, "--app", "--json")),
     ["apps" or "volumes" or "mpg" or "redis" or "ips", "list", .. var rest] => InventoryCommand.List(args[0], Arguments.Parse(rest, "--app", "--org", "--json")),
-    ["apps" or "volumes", "create", var name, .. var rest] => InventoryCommand.Create(args[0], name, Arguments.Parse(rest, "--app", "--org", "--region", "--size", "--count", "--yes")),
+    ["apps" or "volumes", "create", var name, .. var rest] => InventoryCommand.Create(args[0], name, Arguments.Parse(rest, "--app", "--org", "--region", "--size", "--yes")),
     ["ips", "allocate-v6", .. var rest] => InventoryCommand.Create("ips", "", Arguments.Parse(rest, "--app", "--private")),
     ["mpg", "create", "--name", var name, .. var rest] => InventoryCommand.Create("mpg", name, Arguments.Parse(rest, "--org", "--region", "--plan", "--volume-size", "--pg-major-version")),
     ["redis", "create", "--name", var name, .. var rest] => InventoryCommand.Create("redis", name, Arguments.Parse(rest, "--org", "--region", "--plan", "--no-replicas", "--disable-eviction", "--enable-auto-upgrade", "--enable-prodpack")),

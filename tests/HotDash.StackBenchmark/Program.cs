@@ -15,6 +15,7 @@ try
     {
         ["idle"] => IdleRun.PrintAsync(home, minutes: 60, CancellationToken.None),
         ["idle", var minutes] => IdleRun.PrintAsync(home, Number(minutes), CancellationToken.None),
+        [var runs, "containers"] => StartRuns.PrintOnContainersAsync(home, Number(runs), CancellationToken.None),
         [var runs] => StartRuns.PrintAsync(home, Number(runs), CancellationToken.None),
         _ => StartRuns.PrintAsync(home, runs: 5, CancellationToken.None),
     });

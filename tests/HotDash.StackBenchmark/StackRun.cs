@@ -10,10 +10,10 @@ internal sealed record StackRun(TimeSpan Start, TimeSpan Stop, IReadOnlyList<Mar
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
-    public static async Task<StackRun> MeasureAsync(string home, TimeSpan idle, CancellationToken cancellationToken)
+    public static async Task<StackRun> MeasureAsync(string home, IReadOnlyDictionary<string, string?> environment, TimeSpan idle, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        await using var stack = await Stack.StartAsync(new() { Home = home }, s_limit, cancellationToken);
+        await using var stack = await Stack.StartAsync(new() { Home = home, Environment = environment }, s_limit, cancellationToken);
         var start = watch.Elapsed;
         await Task.Delay(idle, cancellationToken);
         var processes = stack.Process.Processes.List();

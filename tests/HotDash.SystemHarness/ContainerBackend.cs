@@ -18,6 +18,15 @@ public static class ContainerBackend
         ["HotDash__Images__Redis"] = RedisImage,
     };
 
+    /// <summary>The same with Chatwoot from our own images, when infra/images/build.sh has made them; the dashboard stays a process of the host.</summary>
+    public static async Task<IReadOnlyDictionary<string, string?>> WithOurImagesAsync(CancellationToken cancellationToken)
+    {
+        var images = await Podman.LinesAsync(cancellationToken, "images", "--format", "{{.Repository}}:{{.Tag}}");
+        string[] ours = ["localhost/hotdash-chatwoot:local", "localhost/hotdash-chatwoot-worker:local"];
+
+        return ours.All(images.Contains) ? new Dictionary<string, string?>(Environment) { ["HotDash__Chatwoot"] = "images" } : Environment;
+    }
+
     /// <returns>Why it cannot be used on this machine, or null.</returns>
     public static async Task<string?> FindObstacleAsync(CancellationToken cancellationToken)
     {

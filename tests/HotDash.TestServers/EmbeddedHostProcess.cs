@@ -11,7 +11,7 @@ namespace HotDash.TestServers;
 /// One HotDash.Embedded.Host with an ephemeral data folder. The host watches this process, so that a killed test run
 /// leaves no server and no folder behind.
 /// </summary>
-internal sealed partial class EmbeddedHostProcess : IAsyncDisposable
+internal sealed partial class EmbeddedHostProcess : IServerHost
 {
     private static readonly TimeSpan s_startTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_stopTimeout = TimeSpan.FromSeconds(8);
@@ -27,6 +27,10 @@ internal sealed partial class EmbeddedHostProcess : IAsyncDisposable
     }
 
     public ServerAddress Address => _address ?? throw new InvalidOperationException("The server has not become ready.");
+
+    public int Port => Address.Port;
+
+    public string Description => Address.Server;
 
     public string Output => string.Join(Environment.NewLine, _output);
 

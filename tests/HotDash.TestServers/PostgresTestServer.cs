@@ -1,30 +1,44 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using HotDash.TestServers.Containers;
 using Npgsql;
 
 namespace HotDash.TestServers;
 
 /// <summary>
-/// The embedded PostgreSQL of this test process: started at the first use, gone with the process. Each test takes an own
-/// database from it. fsync is off; use the product's own host to test durability.
+/// The PostgreSQL of this test process: started at the first use, gone with the process. Each test takes an own database
+/// from it. fsync is off; use the product's own host to test durability.
 /// </summary>
-public sealed class PostgresTestServer
+public sealed class PostgresTestServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<PostgresTestServer>> s_shared = new(StartAsync);
+    // The server is shared by all tests, so no single test's cancellation may end its start.
+    private static readonly Lazy<Task<PostgresTestServer>> s_shared = new(() => StartAsync(TestServerSettings.Kind, CancellationToken.None));
 
-    private readonly EmbeddedHostProcess _host;
+    private readonly IServerHost _host;
     private readonly string _password;
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _templates = new(StringComparer.Ordinal);
 
-    private PostgresTestServer(EmbeddedHostProcess host, string password)
+    private PostgresTestServer(IServerHost host, string password)
     {
         _host = host;
         _password = password;
     }
 
-    public int Port => _host.Address.Port;
+    public int Port => _host.Port;
 
     public static Task<PostgresTestServer> GetAsync(CancellationToken cancellationToken) => s_shared.Value.WaitAsync(cancellationToken);
+
+    /// <summary>Starts a server apart from the shared one; dispose it.</summary>
+    public static async Task<PostgresTestServer> StartAsync(TestServerKind kind, CancellationToken cancellationToken)
+    {
+        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["EMBEDDED_PASSWORD"] = password };
+        IServerHost host = kind == TestServerKind.Containers
+            ? await ContainerServer.StartPostgresAsync(TestServerSettings.PostgresImage, password, cancellationToken)
+            : await EmbeddedHostProcess.StartAsync("postgres", settings, cancellationToken);
+
+        return new PostgresTestServer(host, password);
+    }
 
     /// <summary>Creates an empty database.</summary>
     /// <returns>An Npgsql connection string of the administrator.</returns>
@@ -51,14 +65,7 @@ public sealed class PostgresTestServer
         await ExecuteAsync($"drop database if exists \"{database}\" with (force)", cancellationToken);
     }
 
-    private static async Task<PostgresTestServer> StartAsync()
-    {
-        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["EMBEDDED_PASSWORD"] = password };
-
-        // The server is shared by all tests, so no single test's cancellation may end its start.
-        return new PostgresTestServer(await EmbeddedHostProcess.StartAsync("postgres", settings, CancellationToken.None), password);
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     private async Task<string> PrepareAsync(Func<string, CancellationToken, Task> prepare)
     {

@@ -59,7 +59,7 @@ derived() {
 is_current debian:12 || debian
 is_current aspnet:10.0 || aspnet
 # The tags are the versions that Debian has; a tag decides where the official Postgres image keeps its data.
-for image in postgres:15 redis:7; do
+for image in postgres:15 redis:7 chatwoot:1; do
     derived "$image"
 done
 

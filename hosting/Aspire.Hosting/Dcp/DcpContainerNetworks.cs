@@ -7,10 +7,11 @@ namespace Aspire.Hosting.Dcp;
 /// The network of the containers and the addresses in it: containers by name and target port, services of the host through
 /// DCP's tunnel, which is made only when a container declares that it needs one.
 /// </summary>
-internal sealed class DcpContainerNetworks(DcpClient client, DcpApplication application, string applicationName, TimeProvider timeProvider)
+internal sealed class DcpContainerNetworks(DcpClient client, DcpApplication application, AppHostOptions appHost, TimeProvider timeProvider)
 {
     private const string TunnelName = DcpContainerFactory.NetworkName + "-tunnelproxy";
     private const int MaxApplicationNameLength = 32;
+    private const int SuffixLength = 8;
     private static readonly TimeSpan s_tunnelTimeout = TimeSpan.FromMinutes(10);
     private static readonly NetworkIdentifier s_network = KnownNetworkIdentifiers.DefaultAspireContainerNetwork;
 
@@ -21,13 +22,20 @@ internal sealed class DcpContainerNetworks(DcpClient client, DcpApplication appl
             return;
         }
 
-        var suffix = RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", 8);
-        var name = applicationName.Length > MaxApplicationNameLength ? applicationName[..MaxApplicationNameLength] : applicationName;
+        // A container that outlives the application must find its network again.
+        var isPersistent = application.Resources.Any(resource => resource is { IsContainer: true, IsPersistent: true });
+        var name = appHost.Name.Length > MaxApplicationNameLength ? appHost.Name[..MaxApplicationNameLength] : appHost.Name;
         await client.CreateAsync(
             new DcpContainerNetwork
             {
                 Metadata = new DcpMetadata { Name = DcpContainerFactory.NetworkName },
-                Spec = new DcpContainerNetworkSpec { NetworkName = $"aspire-session-network-{suffix}-{name}" },
+                Spec = new DcpContainerNetworkSpec
+                {
+                    NetworkName = isPersistent
+                        ? $"aspire-persistent-network-{appHost.Sha256[..SuffixLength].ToLowerInvariant()}-{name}"
+                        : $"aspire-session-network-{RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", SuffixLength)}-{name}",
+                    Persistent = isPersistent ? true : null,
+                },
             },
             cancellationToken);
     }

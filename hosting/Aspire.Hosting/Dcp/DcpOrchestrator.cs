@@ -30,7 +30,7 @@ internal sealed partial class DcpOrchestrator(
         var run = new DcpRun(await starting, application, services);
         _run = run;
         await new DcpServiceAllocator(run.Client, options, timeProvider).AllocateAsync(application.Bindings, cancellationToken);
-        var networks = new DcpContainerNetworks(run.Client, application, appHost.Name, timeProvider);
+        var networks = new DcpContainerNetworks(run.Client, application, appHost, timeProvider);
         await networks.CreateAsync(cancellationToken);
         networks.AllocateContainers();
         await AnnounceEndpointsAsync(application, cancellationToken);

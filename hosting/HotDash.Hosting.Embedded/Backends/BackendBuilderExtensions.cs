@@ -46,6 +46,7 @@ public static class BackendBuilderExtensions
         {
             BackendKind.Embedded => new PostgresBackend(builder.AddEmbeddedPostgres(name)),
             _ when builder.ExecutionContext.IsRunMode => new PostgresBackend(builder.AddContainerPostgres(name)),
+            _ when IsForThisMachine(builder) => new PostgresBackend(builder.AddPostgres(name).WithDataVolume(name)),
             _ => new PostgresBackend(builder.AddPostgres(name)),
         };
     }
@@ -60,7 +61,11 @@ public static class BackendBuilderExtensions
         {
             BackendKind.Embedded => builder.AddEmbeddedRedis(name),
             _ when builder.ExecutionContext.IsRunMode => builder.AddContainerRedis(name),
+            _ when IsForThisMachine(builder) => builder.AddRedis(name).WithDataVolume(name).WithAppendOnlyFile(),
             _ => builder.AddRedis(name),
         };
     }
+
+    /// <summary>A Compose file keeps data on the machine that runs it; any other publish is of servers that are given.</summary>
+    private static bool IsForThisMachine(IDistributedApplicationBuilder builder) => builder.ExecutionContext.PublisherName == "compose";
 }

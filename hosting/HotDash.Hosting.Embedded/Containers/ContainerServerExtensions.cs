@@ -24,7 +24,7 @@ internal static class ContainerServerExtensions
             .WithDataVolume(volume)
             .WithConfiguredLifetime()
             .WithIconName("Database")
-            .WithVolumeReset(volume)
+            .WithVolumeReset()
             .WithShowConnectionString();
     }
 
@@ -39,7 +39,7 @@ internal static class ContainerServerExtensions
             .WithAppendOnlyFile()
             .WithConfiguredLifetime()
             .WithIconName("DatabaseLightning")
-            .WithVolumeReset(volume)
+            .WithVolumeReset()
             .WithShowConnectionString();
     }
 
@@ -69,7 +69,7 @@ internal static class ContainerServerExtensions
         };
 
     /// <summary>Snapshots once a minute would lose up to a minute of jobs with a killed server.</summary>
-    private static IResourceBuilder<RedisResource> WithAppendOnlyFile(this IResourceBuilder<RedisResource> builder) =>
+    public static IResourceBuilder<RedisResource> WithAppendOnlyFile(this IResourceBuilder<RedisResource> builder) =>
         builder.WithPersistence().WithArgs(context =>
         {
             // The server is started by a shell, whose command is the last argument.
@@ -79,12 +79,19 @@ internal static class ContainerServerExtensions
             }
         });
 
-    private static IResourceBuilder<T> WithVolumeReset<T>(this IResourceBuilder<T> builder, string volume)
+    private static IResourceBuilder<T> WithVolumeReset<T>(this IResourceBuilder<T> builder)
         where T : ContainerResource =>
         builder.WithResetData(async (services, cancellationToken) =>
         {
             var engine = await services.GetRequiredService<ContainerEngines>().ChooseAsync(cancellationToken);
+            foreach (var mount in builder.Resource.Annotations.OfType<ContainerMountAnnotation>())
+            {
+                if (mount is { Type: ContainerMountType.Volume, Source: { } volume } && await DataVolume.DeleteAsync(engine.Name, volume, cancellationToken) is { } failure)
+                {
+                    return failure;
+                }
+            }
 
-            return await DataVolume.DeleteAsync(engine.Name, volume, cancellationToken);
+            return null;
         });
 }

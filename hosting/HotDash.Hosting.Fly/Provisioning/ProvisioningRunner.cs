@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HotDash.Hosting.Fly.Drift;
 using HotDash.Hosting.Fly.Release;
 
 namespace HotDash.Hosting.Fly.Provisioning;
@@ -32,7 +31,7 @@ internal sealed class ProvisioningRunner(IProcessRunner processes, string flyctl
             {
                 made.Add(item.Name);
             }
-            else if (await RunAsync(item.Create.Select(argument => argument is ProvisioningItem.Missing ? FactText.Number(item.Needed - count) : argument), cancellationToken) is { ExitCode: not 0 } failed)
+            else if (await RunAsync(item.Create, cancellationToken) is { ExitCode: not 0 } failed)
             {
                 return new ProvisioningReport(present, made, $"{item.Name} could not be made (exit code {failed.ExitCode}): {failed.LastLine}");
             }

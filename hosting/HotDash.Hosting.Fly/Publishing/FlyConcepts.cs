@@ -1,4 +1,3 @@
-using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 
 namespace HotDash.Hosting.Fly.Publishing;
@@ -49,9 +48,8 @@ internal static class FlyConcepts
             yield return new FlyRefusal(resource.Name, "has a startup probe, which Fly does not know.", "Set CheckGracePeriod in PublishAsFlyApp, and keep a readiness probe.");
         }
 
-        // What only Aspire itself can say is how it does something that has a public name.
-        foreach (var name in resource.Annotations.Where(annotation => annotation is not IProjectMetadata).Select(annotation => annotation.GetType())
-            .Where(type => type.IsVisible && type.Namespace?.StartsWith(AspireNamespace, StringComparison.Ordinal) is true)
+        foreach (var name in resource.Annotations.Select(annotation => annotation.GetType())
+            .Where(type => type.Namespace?.StartsWith(AspireNamespace, StringComparison.Ordinal) is true)
             .Select(type => type.Name)
             .Where(name => !s_mapped.Contains(name) && !s_local.Contains(name))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
