@@ -30,6 +30,7 @@ var dashboard = builder.AddProject<Projects.HotDash_Dashboard>("dashboard")
 
 chatwoot.WithStorage(builder.GetDataFolder("chatwoot"), builder.GetDataVolume("chatwoot"));
 chatwoot.WithMail(mailbox.Smtp, mailbox.Imap, "support@hotdash.test", mailbox.PasswordParameter);
+dashboard.WithAlertMail(mailbox.Smtp, "oncall@hotdash.test", mailbox.PasswordParameter);
 chatwoot.WithWebhook(dashboard.GetEndpoint("http"), "/webhooks/chatwoot");
 
 FlyStaging.Publish(builder, postgres, redis, chatwoot, dashboard);

@@ -17,6 +17,9 @@ using HotDash.Dashboard.Features.Social;
 using HotDash.Dashboard.Features.StackHealth;
 using HotDash.Dashboard.Features.Tiles;
 using HotDash.Dashboard.Features.Traffic;
+using HotDash.Dashboard.Features.Watching;
+using HotDash.Dashboard.Features.Watching.Pages;
+using HotDash.Dashboard.Features.Watching.Probes;
 using HotDash.Dashboard.Features.Webhooks;
 using HotDash.ServiceDefaults;
 
@@ -25,6 +28,9 @@ namespace HotDash.Dashboard;
 /// <summary>The web process: composition only.</summary>
 internal static class DashboardHost
 {
+    /// <summary>A page hands over what the server drew, and a reply may have 150,000 characters: SignalR's own limit of 32 KB would end the connection.</summary>
+    private const int LongestMessage = 1024 * 1024;
+
     public static async Task<int> RunAsync(string[] args)
     {
         // Files are found beside the executable, whatever folder it was started in.
@@ -49,13 +55,15 @@ internal static class DashboardHost
         builder.AddSearch();
         builder.AddSocial();
         builder.AddIdeas();
+        builder.AddWatching();
         builder.Services.AddHostedService<Retention>();
         builder.AddWebhooks();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LongestMessage);
 
         var app = builder.Build();
         app.UseEdge();
+        app.UseRequestCounting();
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseStatusOnly(context => !HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal));
@@ -73,6 +81,7 @@ internal static class DashboardHost
         app.MapTiles();
         app.MapPreferences();
         app.MapOperators();
+        app.MapAlerts();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         await app.RunAsync();
 

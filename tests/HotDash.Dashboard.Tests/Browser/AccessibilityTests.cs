@@ -6,7 +6,7 @@ namespace HotDash.Dashboard.Tests.Browser;
 public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private static readonly string[] s_paths =
-        ["", "?mock=1", "?review=10", "escalations", "conversations", "conversations/10", "approvals", "decisions", "operations", "ideas", "settings", "nowhere"];
+        ["", "?mock=1", "?review=10", "escalations", "conversations", "conversations/10", "approvals", "decisions", "operations", "operations/environments", "operations/alerts", "operations/incidents", "operations/timeline", "ideas", "settings", "nowhere"];
 
     [Theory]
     [InlineData(ColorScheme.Light)]

@@ -18,6 +18,18 @@ public sealed class AnsweringTests(BrowserFixture fixture) : BrowserTest(fixture
     }
 
     [Fact]
+    public async Task Conversation_LongReply_IsSentWhole()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("Thank you for your patience.", 3000));
+        await OpenAsync("conversations/12");
+        await Page.GetByLabel("Reply", new() { Exact = true }).FillAsync(text);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Send reply" }).ClickAsync();
+
+        await Assertions.Expect(Page.GetByText("Reply sent.")).ToBeVisibleAsync();
+        Assert.Equal(text, Assert.Single(Dashboard.Chatwoot[12].PublicReplies)["content"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Review_ApproveAndSend_SendsTheSuggestionOnceWithGrades()
     {
         await OpenAsync("?review=10");

@@ -22,6 +22,10 @@ public sealed class ScreenshotTests(BrowserFixture fixture) : BrowserTest(fixtur
         ("approvals", $"approvals?approvalId={s_approval}"),
         ("decisions", "decisions"),
         ("operations", "operations"),
+        ("environments", "operations/environments"),
+        ("alerts", "operations/alerts"),
+        ("incidents", "operations/incidents"),
+        ("timeline", "operations/timeline"),
         ("ideas", "ideas"),
         ("settings", "settings"),
         ("not-found", "nowhere"),
@@ -34,6 +38,7 @@ public sealed class ScreenshotTests(BrowserFixture fixture) : BrowserTest(fixtur
     public async Task Page_AtThisSize_FitsItsWidth(string name, int width, int height)
     {
         await DecideSomethingAsync();
+        await SimulatedDay.FillAsync(Dashboard, CancellationToken);
         await Page.SetViewportSizeAsync(width, height);
         await Page.EmulateMediaAsync(new() { ColorScheme = name == "dark" ? ColorScheme.Dark : ColorScheme.Light });
 

@@ -30,7 +30,8 @@ internal static class AccountsRegistration
             .Configure<SessionStore>((options, sessions) => Configure(options, sessions, builder.Environment.IsDevelopment()));
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Policies.Admin, policy => policy.RequireRole(nameof(Role.Admin)));
+            .AddPolicy(Policies.Admin, policy => policy.RequireRole(nameof(Role.Admin)))
+            .AddPolicy(Policies.Operator, policy => policy.RequireRole(nameof(Role.Operator), nameof(Role.Admin)));
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionCheck>();
     }

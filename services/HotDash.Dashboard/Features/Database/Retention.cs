@@ -1,10 +1,13 @@
 using Dapper;
+using HotDash.Dashboard.Features.Watching;
+using HotDash.Dashboard.Features.Watching.Probes;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace HotDash.Dashboard.Features.Database;
 
 /// <summary>Removes what has served its purpose: readings after a quarter of a year, worked-off deliveries, which hold customers' words, after thirty days.</summary>
-internal sealed partial class Retention(NpgsqlDataSource dataSource, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+internal sealed partial class Retention(NpgsqlDataSource dataSource, SampleStore samples, IOptions<WatchOptions> watching, TimeProvider time, ILogger<Retention> logger) : BackgroundService
 {
     private static readonly TimeSpan s_facts = TimeSpan.FromDays(90);
     private static readonly TimeSpan s_deliveries = TimeSpan.FromDays(30);
@@ -38,6 +41,7 @@ internal sealed partial class Retention(NpgsqlDataSource dataSource, TimeProvide
             """,
             new { facts = now - s_facts, deliveries = now - s_deliveries },
             cancellationToken: cancellationToken));
+        removed += await samples.PurgeAsync(now - watching.Value.Retention, cancellationToken);
         LogPurged(removed);
     }
 

@@ -18,6 +18,10 @@ internal static class DecisionText
         "chatwoot.reopen" => "Reopened",
         "chatwoot.assign" => "Assigned",
         "chatwoot.note" => "Added a private note",
+        "alert.acknowledge" => "Took an alert",
+        "alert.silence" => "Silenced a rule",
+        "alert.silence_end" => "Ended a silence",
+        "alert.rule" => "Changed a rule",
         _ when action.StartsWith("refused.", StringComparison.Ordinal) => $"Refused: {action["refused.".Length..]}",
         _ => action,
     };

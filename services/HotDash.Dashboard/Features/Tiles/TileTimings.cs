@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using HotDash.Dashboard.Features.Watching.Charts;
 
 namespace HotDash.Dashboard.Features.Tiles;
 
@@ -40,7 +41,9 @@ internal sealed class TileTimings
     }
 
     /// <summary>Null without a sample in the window. The value that 95 % of the samples do not exceed.</summary>
-    public TimeSpan? P95(string tile, string where)
+    public TimeSpan? P95(string tile, string where) => P95(tile, where, s_window);
+
+    public TimeSpan? P95(string tile, string where, TimeSpan window)
     {
         if (!_samples.TryGetValue((tile, where), out var samples))
         {
@@ -51,10 +54,10 @@ internal sealed class TileTimings
 
         lock (samples)
         {
-            var oldest = _time.GetUtcNow() - s_window;
-            recent = [.. samples.Where(sample => sample.At >= oldest).Select(sample => sample.Ms).Order()];
+            var oldest = _time.GetUtcNow() - window;
+            recent = [.. samples.Where(sample => sample.At >= oldest).Select(sample => sample.Ms)];
         }
 
-        return recent.Count == 0 ? null : TimeSpan.FromMilliseconds(recent[(int)Math.Ceiling(recent.Count * 0.95) - 1]);
+        return recent.Count == 0 ? null : TimeSpan.FromMilliseconds(Percentile.Of(recent, 0.95));
     }
 }

@@ -1,0 +1,8 @@
+namespace HotDash.Dashboard.Features.Watching.Alerts;
+
+public enum AlertLevel
+{
+    Ok,
+    Warning,
+    Critical,
+}

@@ -1,0 +1,9 @@
+namespace HotDash.Dashboard.Features.Watching.Notices;
+
+internal enum NoticeKind
+{
+    Fired,
+    Escalated,
+    Cleared,
+    Test,
+}

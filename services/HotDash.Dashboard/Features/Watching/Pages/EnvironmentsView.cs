@@ -1,0 +1,3 @@
+namespace HotDash.Dashboard.Features.Watching.Pages;
+
+public sealed record EnvironmentsView(IReadOnlyList<EnvironmentView> Environments, DateTime? WatchedAt);
