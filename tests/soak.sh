@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The long suites: jobs through kills, stops, suspensions, cut connections and Redis restarts, on each engine;
-# releases whose runner is killed, and every state of two runners at once; generated models.
-# HOTDASH_SOAK_SCALE scales it; 1 is 200,000 jobs and 200 faults per engine, and 1,000 killed runners.
+# The long suites: jobs through kills, stops, suspensions, cut connections and Redis restarts, on each engine; releases whose
+# runner is killed, every state of two runners at once, and broken and good releases on the simulator; generated models.
+# HOTDASH_SOAK_SCALE scales it; 1 is 200,000 jobs and 200 faults per engine, 1,000 killed runners and the whole corpus.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,6 +20,7 @@ dotnet build tests/HotDash.ReleaseDrill --configuration Release --verbosity quie
 drill=artifacts/bin/HotDash.ReleaseDrill/release/HotDash.ReleaseDrill
 "$drill" model
 "$drill" kill
+"$drill" corpus
 
 # Generated application models through the Fly publisher: 2,000 at scale 1.
 dotnet build tests/HotDash.Hosting.Fly.Workload --configuration Release --verbosity quiet

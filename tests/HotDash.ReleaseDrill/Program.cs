@@ -1,4 +1,5 @@
 using System.Globalization;
+using HotDash.ReleaseDrill.Corpus;
 using HotDash.ReleaseDrill.Crashes;
 using HotDash.ReleaseDrill.Model;
 
@@ -7,12 +8,13 @@ return args switch
     ["drive", var folder, var at] => await DriveCommand.RunAsync(folder, int.Parse(at, CultureInfo.InvariantCulture), CancellationToken.None),
     ["model"] => ModelCommand.Run(),
     ["kill"] => await KillCommand.RunAsync(CancellationToken.None),
+    ["corpus"] => await CorpusCommand.RunAsync(CancellationToken.None),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: HotDash.ReleaseDrill model | kill   (HOTDASH_SOAK_SCALE, default 1)");
+    Console.Error.WriteLine("usage: HotDash.ReleaseDrill model | kill | corpus   (HOTDASH_SOAK_SCALE, default 1)");
 
     return 2;
 }

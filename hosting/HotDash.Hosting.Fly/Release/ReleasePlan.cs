@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using HotDash.Hosting.Fly.Release.Flow;
@@ -14,9 +15,10 @@ internal sealed record ReleasePlan(IReadOnlyList<ReleaseStep> Steps)
     public static ReleasePlan Create(IEnumerable<ReleaseTarget> targets, ReleaseSettings settings) => new([.. targets.SelectMany(target => StepsOf(target, settings))]);
 
     /// <summary>Verified images only, by digest. The schema stays as it is: migrations only ever add.</summary>
-    public static IReadOnlyList<string> DeployArguments(ReleaseTarget target, int group) =>
+    public static IReadOnlyList<string> DeployArguments(ReleaseTarget target, int group, ReleaseSettings settings) =>
     [
         "deploy", "--app", target.App, "--config", target.ConfigPath, "--image", target.Image, "--ha=false", "--yes",
+        "--wait-timeout", string.Create(CultureInfo.InvariantCulture, $"{settings.ReadyWithin.TotalSeconds}s"),
         // One group after the other: the worker is drained and replaced only when the web is up.
         .. target.Groups.Count > 1 ? new[] { "--process-groups", target.Groups[group].Name } : [],
     ];
@@ -29,7 +31,7 @@ internal sealed record ReleasePlan(IReadOnlyList<ReleaseStep> Steps)
 
         foreach (var (step, index) in Steps.Select((step, index) => (step, index)))
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{index + 1}. ").Append(Describe(step)).Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"{index + 1}. ").Append(Describe(step)).Append('\n');
         }
 
         return text.ToString();
@@ -38,7 +40,7 @@ internal sealed record ReleasePlan(IReadOnlyList<ReleaseStep> Steps)
     private static IEnumerable<ReleaseStep> StepsOf(ReleaseTarget target, ReleaseSettings settings) =>
     [
         new ReleaseStep.Baseline(target.App),
-        .. target.Groups.Select((_, group) => new ReleaseStep.Run(target.App, DeployArguments(target, group))),
+        .. target.Groups.Select((_, group) => new ReleaseStep.Run(target.App, DeployArguments(target, group, settings))),
         new ReleaseStep.Verify(target.App, target.Digest, [.. target.Routes.Select(route => route.Path)], settings.StableFor, settings.VerifyWithin),
         new ReleaseStep.Record(target.App, LedgerStates.Of(ReleasePhase.Verified)),
     ];

@@ -31,6 +31,14 @@ internal sealed class ReleaseSettings
     [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
     public TimeSpan UnwellFor { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long flyctl waits for the checks of a machine that it has started. Default 1 minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
+    public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a route may take to answer at all. Default 10 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The slowest 95th percentile of a route over the window. Default 5 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
     public TimeSpan SlowestP95 { get; init; } = TimeSpan.FromSeconds(5);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using HotDash.FlySimulator;
+using HotDash.FlySimulator.Machines;
 using HotDash.Hosting.Fly.Release;
 using HotDash.Hosting.Fly.Secrets;
 
@@ -23,11 +24,11 @@ internal sealed class FlySimulation : IProcessRunner, IInputRunner, IDisposable
     /// <summary>Deploys a document; its one machine per group only sleeps.</summary>
     public async Task DeployAsync(string app, string toml)
     {
-        Directory.CreateDirectory(Path.Combine(Folder, "images"));
-        SimulatorState.Write(Path.Combine(Folder, "images", $"{Digest[7..]}.json"), new SimulatedImage(["sleep", "60"]));
-        await File.WriteAllTextAsync(Path.Combine(Folder, $"{app}.port"), "9", TestContext.Current.CancellationToken);
+        var cloud = new SimulatedCloud(Folder, new ProcessMachineHost(), new SimulatorOptions());
+        cloud.AddImage(Digest, new SimulatedImage(["sleep", "60"]));
+        cloud.AddApp(app);
         await File.WriteAllTextAsync(Path.Combine(Folder, "fly.toml"), toml, TestContext.Current.CancellationToken);
-        await RunAsync("flyctl", ["deploy", "--app", app, "--config", Path.Combine(Folder, "fly.toml"), "--image", $"registry.fly.io/{app}@{Digest}", "--yes"], TestContext.Current.CancellationToken);
+        await RunAsync("flyctl", ["deploy", "--app", app, "--config", Path.Combine(Folder, "fly.toml"), "--image", $"registry.fly.io/{app}@{Digest}", "--strategy", "immediate", "--ha=false", "--yes"], TestContext.Current.CancellationToken);
     }
 
     public Task<ProcessResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => RunAsync(program, arguments, "", cancellationToken);
@@ -36,9 +37,9 @@ internal sealed class FlySimulation : IProcessRunner, IInputRunner, IDisposable
     {
         Calls.Add(arguments);
         var start = new ProcessStartInfo(Program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false) };
-        start.Environment[SimulatorState.FolderVariable] = Folder;
-        start.Environment[SimulatorState.SmokeVariable] = "0";
-        start.Environment[SimulatorState.WaitVariable] = "0";
+        start.Environment[SimulatedCloud.FolderVariable] = Folder;
+        start.Environment[SimulatorOptions.SmokeVariable] = "0";
+        start.Environment[SimulatorOptions.WaitVariable] = "0";
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The simulator did not start.");
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
@@ -51,7 +52,7 @@ internal sealed class FlySimulation : IProcessRunner, IInputRunner, IDisposable
 
     public void Dispose()
     {
-        foreach (var path in Directory.EnumerateFiles(Folder, "supervisor.pid", SearchOption.AllDirectories))
+        foreach (var path in Directory.EnumerateFiles(Folder, "*.pid", SearchOption.AllDirectories))
         {
             using var supervisor = Process.GetProcessById(int.Parse(File.ReadAllText(path), CultureInfo.InvariantCulture));
             supervisor.Kill(entireProcessTree: true);

@@ -1,4 +1,5 @@
 using HotDash.Hosting.Fly.Release;
+using HotDash.ReleaseDrill.Simulated;
 
 namespace HotDash.Hosting.Fly.Tests.Release;
 
@@ -13,7 +14,7 @@ public sealed class BrokenReleaseTests
     [InlineData("ends with code 0 and is not restarted", ReleaseOutcome.VerifyFailedRolledBack, "--exit-after", "800", "--exit-code", "0")]
     public async Task Deploy_OfABrokenImage_RollsBack(string fault, object outcome, params string[] faults)
     {
-        using var fly = new SimulatedFly();
+        await using var fly = new SimulatedFly(TestContext.Current.CancellationToken);
         await fly.DeployAsync(fly.Target(fly.AddImage("good")));
 
         var result = await fly.DeployAsync(fly.Target(fly.AddImage(fault, faults)));

@@ -1,3 +1,5 @@
+using HotDash.ReleaseDrill.Simulated;
+
 namespace HotDash.Hosting.Fly.Tests.Release;
 
 public sealed class FlySimulatorTests
@@ -7,7 +9,7 @@ public sealed class FlySimulatorTests
     [InlineData("deploy", "--app", "sample", "--rollback")]
     public async Task Simulator_OfACommandThatDoesNotExist_Refuses(params string[] arguments)
     {
-        using var fly = new SimulatedFly();
+        await using var fly = new SimulatedFly(TestContext.Current.CancellationToken);
 
         var result = await fly.RunAsync("flyctl", arguments, TestContext.Current.CancellationToken);
 

@@ -1,6 +1,7 @@
-using HotDash.Hosting.Fly.Release;
 using HotDash.Hosting.Fly.Release.Flow;
 using HotDash.Hosting.Fly.Release.Records;
+using HotDash.Hosting.Fly.Release;
+using HotDash.ReleaseDrill.Simulated;
 
 namespace HotDash.Hosting.Fly.Tests.Release;
 
@@ -10,7 +11,7 @@ public sealed class ReleaseHistoryTests
     [Fact]
     public async Task Deploy_OfAnImageThatFailedBefore_IsRefused()
     {
-        using var fly = new SimulatedFly();
+        await using var fly = new SimulatedFly(TestContext.Current.CancellationToken);
         await fly.DeployAsync(fly.Target(fly.AddImage("v71")));
         var bad = fly.Target(fly.AddImage("v72", "--exit-after", "1000"));
         await fly.DeployAsync(bad);
@@ -23,7 +24,7 @@ public sealed class ReleaseHistoryTests
     [Fact]
     public async Task Deploy_OfABrokenFirstRelease_NeedsAPersonAndClaimsNoRollback()
     {
-        using var fly = new SimulatedFly();
+        await using var fly = new SimulatedFly(TestContext.Current.CancellationToken);
 
         var result = await fly.DeployAsync(fly.Target(fly.AddImage("v1", "--exit-after", "1000")));
 
@@ -34,7 +35,7 @@ public sealed class ReleaseHistoryTests
     [Fact]
     public async Task Deploy_AfterAReleaseThatWasInterruptedBeforeItTouchedAnything_ProvesTheOldOneFirst()
     {
-        using var fly = new SimulatedFly();
+        await using var fly = new SimulatedFly(TestContext.Current.CancellationToken);
         var first = fly.Target(fly.AddImage("v71"));
         await fly.DeployAsync(first);
         var second = fly.Target(fly.AddImage("v72"));
@@ -52,8 +53,8 @@ public sealed class ReleaseHistoryTests
     [Fact]
     public async Task Rollback_ThatFails_LeavesNoRecordOfARollback()
     {
-        using var fly = new SimulatedFly();
-        var good = fly.AddImage("v71", "--exit-after", "5000");
+        await using var fly = new SimulatedFly(TestContext.Current.CancellationToken);
+        var good = fly.AddImage("v71", "--exit-after", "9000");
         await fly.DeployAsync(fly.Target(good));
         // What was verified once is broken now.
         fly.AddImage("v71", "--exit-after", "300");

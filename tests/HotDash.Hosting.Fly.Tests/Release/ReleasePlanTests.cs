@@ -27,6 +27,6 @@ public sealed class ReleasePlanTests
         using var commands = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.Combine("tests", "data", "fly", "flyctl-commands.json")));
         var known = commands.RootElement.GetProperty("commands").GetProperty("fly deploy").EnumerateArray().Select(flag => $"--{flag.GetString()}").ToList();
 
-        Assert.All(ReleasePlan.DeployArguments(s_target, 0).Where(word => word.StartsWith('-')).Select(word => word.Split('=')[0]), flag => Assert.Contains(flag, known));
+        Assert.All(ReleasePlan.DeployArguments(s_target, 0, new ReleaseSettings()).Where(word => word.StartsWith('-')).Select(word => word.Split('=')[0]), flag => Assert.Contains(flag, known));
     }
 }

@@ -1,4 +1,5 @@
 using HotDash.Hosting.Fly.Release;
+using HotDash.ReleaseDrill.Simulated;
 
 namespace HotDash.Hosting.Fly.Tests.Release;
 
@@ -8,21 +9,21 @@ public sealed class ReleaseRunnerTests
     [Fact]
     public async Task Deploy_OfASoundImage_IsVerifiedAndRecorded()
     {
-        using var fly = new SimulatedFly();
+        await using var fly = new SimulatedFly(TestContext.Current.CancellationToken);
         var image = fly.AddImage("v71");
 
         var result = await fly.DeployAsync(fly.Target(image, "v71"));
 
         Assert.True(result.Outcome is ReleaseOutcome.Verified, result.ToString());
         Assert.Equal(["planned", "deploying", "verifying", "verified"], fly.Ledger.Read().Select(entry => entry.State));
-        Assert.Contains(fly.Calls, call => call.StartsWith("deploy --app sample --config ", StringComparison.Ordinal) && call.EndsWith($" --image {image} --ha=false --yes", StringComparison.Ordinal));
+        Assert.Contains(fly.Calls, call => call.StartsWith("deploy --app sample --config ", StringComparison.Ordinal) && call.Contains($" --image {image} --ha=false --yes --wait-timeout ", StringComparison.Ordinal));
     }
 
     /// <summary>The incident: build, deploy and release command succeeded, the server died within a second, and there was no check.</summary>
     [Fact]
     public async Task Deploy_OfAServerThatDiesAfterASecondWithoutAnyCheck_RollsBackToTheVerifiedImage()
     {
-        using var fly = new SimulatedFly(withCheck: false);
+        await using var fly = new SimulatedFly(TestContext.Current.CancellationToken, withCheck: false);
         var good = fly.Target(fly.AddImage("v71"), "v71") with { Groups = [new ReleaseGroup("app", NeedsCheck: false, MayStop: false)] };
         await fly.DeployAsync(good);
 
@@ -37,10 +38,10 @@ public sealed class ReleaseRunnerTests
     [Fact]
     public async Task Deploy_ThatFlyTakesBackSilently_IsNoSuccess()
     {
-        using var fly = new SimulatedFly();
+        await using var fly = new SimulatedFly(TestContext.Current.CancellationToken);
         await fly.DeployAsync(fly.Target(fly.AddImage("v72")));
 
-        var result = await fly.DeployAsync(fly.Target(fly.AddImage("v74", takenBack: true)));
+        var result = await fly.DeployAsync(fly.Target(fly.AddImage("v74", [], takenBack: true)));
 
         Assert.True(result.Outcome is ReleaseOutcome.VerifyFailedRolledBack, result.ToString());
         Assert.Contains(result.Evidence, line => line.Contains("the update was taken back or never happened", StringComparison.Ordinal));
@@ -49,7 +50,7 @@ public sealed class ReleaseRunnerTests
     [Fact]
     public async Task Deploy_WithTheWrongContent_IsNoSuccess()
     {
-        using var fly = new SimulatedFly();
+        await using var fly = new SimulatedFly(TestContext.Current.CancellationToken);
         await fly.DeployAsync(fly.Target(fly.AddImage("{\"queue_services\":\"ok\"}"), "\"queue_services\":\"ok\""));
 
         var result = await fly.DeployAsync(fly.Target(fly.AddImage("{\"queue_services\":\"failing\"}"), "\"queue_services\":\"ok\""));

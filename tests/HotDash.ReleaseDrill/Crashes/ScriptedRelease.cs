@@ -62,7 +62,7 @@ internal sealed class ScriptedRelease(string folder, Action<string> point) : Tim
         var journal = new ReleaseJournal(Ledger, guard, s_settings, this);
         var artefacts = new ReleaseArtefacts(LedgerFolder, this);
 
-        return new ReleaseRunner(new ReleaseActions(fly, new ReleaseVerifier(fly, new RouteProbe(http), s_settings, this), journal, artefacts, s_settings, this), journal, artefacts, s_settings, this);
+        return new ReleaseRunner(new ReleaseActions(fly, new ReleaseVerifier(fly, new RouteProbe(http, s_settings.AnswerWithin), s_settings, this), journal, artefacts, s_settings, this), journal, artefacts, s_settings, this);
     }
 
     private ReleaseTarget Target(string image)

@@ -5,6 +5,9 @@ namespace HotDash.Hosting.Fly.Release.Boot;
 /// <summary>A published program and what it has to do before it may be shipped.</summary>
 internal sealed record BootTarget
 {
+    /// <summary>A local program that takes longer to answer hangs.</summary>
+    public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
+
     public required string Program { get; init; }
 
     public IReadOnlyList<string> Arguments { get; init; } = [];

@@ -56,7 +56,7 @@ internal sealed class ReleaseActions(
             await Task.Delay(settings.RetryAfter, timeProvider, cancellationToken);
         }
 
-        var deployed = await RunAsync(state, ReleasePlan.DeployArguments(target, state.Group), cancellationToken);
+        var deployed = await RunWatchedAsync(state, target, cancellationToken);
 
         if (deployed.Kind is ReleaseEventKind.Failed)
         {
@@ -70,6 +70,29 @@ internal sealed class ReleaseActions(
         }
 
         return state.IsRollback && state.Group + 1 == state.Groups ? await RestoreCountsAsync(state, target, deployed, cancellationToken) : deployed;
+    }
+
+    /// <summary>Stops flyctl as soon as the new program is seen to end by itself.</summary>
+    private async Task<ReleaseEvent> RunWatchedAsync(ReleaseState state, ReleaseTarget target, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var arguments = ReleasePlan.DeployArguments(target, state.Group, settings);
+        var deploying = RunAsync(state, arguments, stop.Token);
+
+        while (!deploying.IsCompleted)
+        {
+            await Task.WhenAny(deploying, Task.Delay(settings.PollEvery, timeProvider, cancellationToken));
+
+            if (!deploying.IsCompleted && await verifier.FindCrashAsync(target, cancellationToken) is { } crash)
+            {
+                await stop.CancelAsync();
+                await deploying.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+                return deploying.IsCompletedSuccessfully ? await deploying : new ReleaseEvent(ReleaseEventKind.Failed, [crash, "flyctl was stopped"]) { Command = [settings.Flyctl, .. arguments] };
+            }
+        }
+
+        return await deploying;
     }
 
     private async Task<ReleaseEvent> RestoreCountsAsync(ReleaseState state, ReleaseTarget target, ReleaseEvent deployed, CancellationToken cancellationToken)

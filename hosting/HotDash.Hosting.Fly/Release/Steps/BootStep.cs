@@ -10,7 +10,7 @@ internal static class BootStep
     {
         var target = ReleaseStepContext.Read(context.Pipeline, BootSettings.SectionName, BootSettings.Read);
         using var http = ReleaseStepContext.NewClient();
-        var result = await new BootGate(new RouteProbe(http), TimeProvider.System).TryAsync(target, context.CancellationToken);
+        var result = await new BootGate(new RouteProbe(http, BootTarget.AnswerWithin), TimeProvider.System).TryAsync(target, context.CancellationToken);
 
         if (result.Problems.Count > 0)
         {

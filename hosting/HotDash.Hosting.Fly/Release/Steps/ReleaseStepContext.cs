@@ -56,7 +56,7 @@ internal sealed class ReleaseStepContext(PipelineStepContext pipeline, FlyEnviro
         return Target(app, machines.Select(machine => machine.Image).Distinct().ToList() is [var image] ? image : "");
     }
 
-    public ReleaseVerifier Verifier(HttpMessageInvoker http) => new(new ProcessRunner(LedgerFolder), new RouteProbe(http), Settings, TimeProvider.System);
+    public ReleaseVerifier Verifier(HttpMessageInvoker http) => new(new ProcessRunner(LedgerFolder), new RouteProbe(http, Settings.AnswerWithin), Settings, TimeProvider.System);
 
     /// <summary>Runs with the lock held, and reports each result.</summary>
     public async Task RunAsync(Func<ReleaseRunner, Task> action)

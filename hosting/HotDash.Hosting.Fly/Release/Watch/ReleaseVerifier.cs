@@ -26,6 +26,14 @@ internal sealed class ReleaseVerifier(IProcessRunner processes, RouteProbe probe
 
     public Task<IReadOnlyList<ReleaseProblem>> LookAsync(ReleaseTarget target, CancellationToken cancellationToken) => LookAsync(target, new RouteMeasures(), cancellationToken);
 
+    /// <summary>A machine that has the new image already and whose program ended by itself. flyctl would wait minutes for its checks.</summary>
+    public async Task<string?> FindCrashAsync(ReleaseTarget target, CancellationToken cancellationToken)
+    {
+        var (machines, _) = await MachinesAsync(target.App, cancellationToken);
+
+        return MachineJudge.Judge(target, [.. machines.Where(machine => machine.Digest == target.Digest && machine.Exits.Any(exit => !exit.RequestedStop))]).FirstOrDefault(problem => problem.IsFinal)?.Text;
+    }
+
     /// <summary>What waiting cannot mend about the machines of one group.</summary>
     public async Task<string?> FindFinalProblemAsync(ReleaseTarget target, string group, CancellationToken cancellationToken)
     {

@@ -4,12 +4,10 @@ using System.Text.Json;
 namespace HotDash.Hosting.Fly.Release.Watch;
 
 /// <summary>Requests an app's routes from outside, as its users do.</summary>
-internal sealed class RouteProbe(HttpMessageInvoker http)
+internal sealed class RouteProbe(HttpMessageInvoker http, TimeSpan patience)
 {
     private const string Commit = "{commit}";
     private const string Digest = "{digest}";
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     public async Task<IReadOnlyList<ReleaseProblem>> ProbeAsync(ProbedApp app, RouteMeasures measures, CancellationToken cancellationToken)
     {
@@ -29,7 +27,7 @@ internal sealed class RouteProbe(HttpMessageInvoker http)
     private async Task<string?> ProbeAsync(ProbedApp app, FlyRoute route, RouteMeasures measures, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(s_patience);
+        timeout.CancelAfter(patience);
         var started = TimeProvider.System.GetTimestamp();
 
         try
@@ -45,7 +43,7 @@ internal sealed class RouteProbe(HttpMessageInvoker http)
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return $"{route.Method} {route.Path} failed: {(exception is OperationCanceledException ? $"no answer within {s_patience.TotalSeconds} s" : exception.Message)}";
+            return $"{route.Method} {route.Path} failed: {(exception is OperationCanceledException ? $"no answer within {patience.TotalSeconds} s" : exception.Message)}";
         }
     }
 

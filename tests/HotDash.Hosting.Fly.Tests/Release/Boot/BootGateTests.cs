@@ -39,7 +39,41 @@ public sealed class BootGateTests
         Assert.StartsWith(problem, result.Problems[0], StringComparison.Ordinal);
     }
 
-    private static async Task<BootResult> BootAsync(params string[] faults)
+    /// <summary>The servers that HotDash's incident shipped, as they died.</summary>
+    [Theory]
+    [InlineData("950", "SyntaxError: Named export 'google' not found. The requested module '@googleapis/searchconsole' is a CommonJS module")]
+    [InlineData("670", "SyntaxError: The requested module 'react-router' does not provide an export named 'json'")]
+    public async Task Boot_OfTheIncidentsServers_IsStoppedWithTheirFirstErrorLine(string diesAfter, string says)
+    {
+        var result = await BootAsync("--exit-after", diesAfter, "--say", says);
+
+        Assert.Equal(says, result.FirstErrorLine);
+        Assert.StartsWith("ended by itself with exit code 1", Assert.Single(result.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Boot_OfAServerThatIsReadyWithItsDatabaseAway_IsStopped()
+    {
+        var result = await BootAsync(new Dictionary<string, string> { ["DATABASE"] = "nowhere" });
+
+        Assert.StartsWith("says that it is ready although it was started without DATABASE: /health would prove nothing", Assert.Single(result.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Boot_OfAServerThatIsNotReadyWithItsDatabaseAway_Passes()
+    {
+        using var database = new TcpListener(IPAddress.Loopback, 0);
+        database.Start();
+
+        var result = await BootAsync(
+            new Dictionary<string, string> { ["SERVE_NEEDS"] = "1" }, "--needs", ((IPEndPoint)database.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture));
+
+        Assert.Empty(result.Problems);
+    }
+
+    private static Task<BootResult> BootAsync(params string[] faults) => BootAsync([], faults);
+
+    private static async Task<BootResult> BootAsync(Dictionary<string, string> without, params string[] faults)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -47,13 +81,15 @@ public sealed class BootGateTests
         listener.Stop();
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
 
-        return await new BootGate(new RouteProbe(http), TimeProvider.System).TryAsync(
+        return await new BootGate(new RouteProbe(http, BootTarget.AnswerWithin), TimeProvider.System).TryAsync(
             new BootTarget
             {
                 Program = Path.Combine(AppContext.BaseDirectory, "HotDash.FlySimulator"),
                 Arguments = ["serve", "--port", port.ToString(CultureInfo.InvariantCulture), .. faults],
                 BaseUrl = new Uri($"http://127.0.0.1:{port}"),
                 Routes = [new FlyRoute("/health")],
+                Without = without,
+                WithoutFor = TimeSpan.FromSeconds(2),
                 ReadyWithin = TimeSpan.FromSeconds(4),
                 StableFor = TimeSpan.FromSeconds(1.5),
                 StopWithin = TimeSpan.FromSeconds(1),

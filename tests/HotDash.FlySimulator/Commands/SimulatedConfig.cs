@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Tomlyn.Model;
 
-namespace HotDash.FlySimulator;
+namespace HotDash.FlySimulator.Commands;
 
 /// <summary>The machine configuration that flyctl makes of a fly.toml for one process group, as <c>machine list --json</c> shows it.</summary>
 internal static class SimulatedConfig

@@ -2,50 +2,47 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace HotDash.FlySimulator;
+namespace HotDash.FlySimulator.Commands;
 
 /// <summary><c>flyctl secrets import --stage</c> and <c>secrets list --json</c>. Values are kept as digests only, as on Fly.</summary>
 internal static class SecretsCommand
 {
     private const string Triple = "\"\"\"";
 
-    public static async Task<int> ImportAsync(Arguments arguments)
+    public static async Task ImportAsync(SimulatedCloud cloud, Arguments arguments, TextReader input, TextWriter output)
     {
-        var secrets = Read(arguments["--app"]);
+        var secrets = Read(cloud, arguments["--app"]);
 
-        foreach (var (name, value) in Parse(await Console.In.ReadToEndAsync()))
+        foreach (var (name, value) in Parse(await input.ReadToEndAsync()))
         {
             secrets[name] = new JsonObject { ["digest"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)))[..16], ["status"] = arguments.Find("--stage") is null ? "Deployed" : "Staged" };
         }
 
-        SimulatorState.Write(PathOf(arguments["--app"]), secrets);
-
-        return 0;
+        StateFile.Write(PathOf(cloud, arguments["--app"]), secrets);
+        await output.WriteLineAsync($"{secrets.Count} secrets (simulated)");
     }
 
-    public static Task<int> ListAsync(Arguments arguments)
+    public static Task ListAsync(SimulatedCloud cloud, Arguments arguments, TextWriter output)
     {
-        Console.WriteLine(SimulatedEvents.ToJson(Read(arguments["--app"]).Select(secret => new JsonObject { ["name"] = secret.Key, ["digest"] = (string?)secret.Value!["digest"], ["status"] = (string?)secret.Value["status"] })));
-
-        return Task.FromResult(0);
+        return output.WriteLineAsync(FlyctlJson.WriteAll(Read(cloud, arguments["--app"]).Select(secret => new JsonObject { ["name"] = secret.Key, ["digest"] = (string?)secret.Value!["digest"], ["status"] = (string?)secret.Value["status"] })));
     }
 
     /// <summary>A deploy takes staged secrets along.</summary>
-    public static void Deploy(string app)
+    public static void Deploy(SimulatedCloud cloud, string app)
     {
-        var secrets = Read(app);
+        var secrets = Read(cloud, app);
 
         foreach (var (_, secret) in secrets)
         {
             secret!["status"] = "Deployed";
         }
 
-        SimulatorState.Write(PathOf(app), secrets);
+        StateFile.Write(PathOf(cloud, app), secrets);
     }
 
-    private static JsonObject Read(string app) => File.Exists(PathOf(app)) ? SimulatorState.Read<JsonObject>(PathOf(app)) : [];
+    private static JsonObject Read(SimulatedCloud cloud, string app) => StateFile.Find<JsonObject>(PathOf(cloud, app)) ?? [];
 
-    private static string PathOf(string app) => Path.Combine(SimulatorState.Folder, $"{app}.secrets.json");
+    private static string PathOf(SimulatedCloud cloud, string app) => cloud.FileOf($"{app}.secrets");
 
     private static IEnumerable<(string Name, string Value)> Parse(string text)
     {

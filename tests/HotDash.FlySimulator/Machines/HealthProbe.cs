@@ -1,4 +1,4 @@
-namespace HotDash.FlySimulator;
+namespace HotDash.FlySimulator.Machines;
 
 /// <summary>A service check: only 2xx passes, redirects are not followed.</summary>
 internal static class HealthProbe

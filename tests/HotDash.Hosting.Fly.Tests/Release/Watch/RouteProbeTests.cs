@@ -1,0 +1,65 @@
+using System.Net;
+using HotDash.Hosting.Fly.Release.Watch;
+
+namespace HotDash.Hosting.Fly.Tests.Release.Watch;
+
+public sealed class RouteProbeTests
+{
+    [Theory]
+    [InlineData("""{"queue_services":"ok","jobs":{"done":1}}""", null)]
+    [InlineData("""{"queue_services":"failing","jobs":{"done":1}}""", "GET /api: queue_services is failing, not ok")]
+    [InlineData("""{"jobs":{"done":1}}""", "GET /api: queue_services is not there, not ok")]
+    [InlineData("""{"queue_services":"ok","jobs":{}}""", "GET /api: jobs.done is no number")]
+    [InlineData("<html>Log in</html>", "GET /api answered 200, but no JSON")]
+    public async Task Route_WithFields_IsReadAsJson(string body, string? problem)
+    {
+        var route = new FlyRoute("/api") { Fields = new Dictionary<string, string> { ["queue_services"] = "ok" }, Growing = ["jobs.done"] };
+
+        Assert.Equal(problem, await ProbeAsync(route, body));
+    }
+
+    [Theory]
+    [InlineData("built from 1a2b", null)]
+    [InlineData("built from 9f9f", "GET /version answered 200 without built from 1a2b")]
+    public async Task Route_ThatNamesTheCommit_ProvesTheApp(string body, string? problem)
+    {
+        Assert.Equal(problem, await ProbeAsync(new FlyRoute("/version") { MustContain = ["built from {commit}"] }, body));
+    }
+
+    [Fact]
+    public void Measures_OfANumberThatStandsStill_AreAProblem()
+    {
+        var measures = new RouteMeasures();
+        measures.Add("/api", "jobs", 7);
+        measures.Add("/api", "beats", 1);
+        measures.Add("/api", "jobs", 7);
+        measures.Add("/api", "beats", 2);
+
+        Assert.Equal(["jobs of /api stands still at 7"], measures.StandingStill());
+    }
+
+    [Fact]
+    public void Measures_OfASlowRoute_AreAProblem()
+    {
+        var measures = new RouteMeasures();
+        Enumerable.Range(1, 20).ToList().ForEach(number => measures.Add("/", TimeSpan.FromMilliseconds(number * 100)));
+
+        Assert.Equal(["GET /: 20 answers, p50 1000 ms, p95 1900 ms"], measures.Describe());
+        Assert.Equal(["GET / takes 1900 ms (p95), more than 1500 ms"], measures.SlowerThan(TimeSpan.FromSeconds(1.5)));
+        Assert.Empty(measures.SlowerThan(TimeSpan.FromSeconds(2)));
+    }
+
+    private static async Task<string?> ProbeAsync(FlyRoute route, string body)
+    {
+        using var http = new HttpMessageInvoker(new Answer(body));
+        var problems = await new RouteProbe(http, TimeSpan.FromSeconds(1)).ProbeAsync(new ProbedApp(new Uri("http://sample.test"), [route], "1a2b", null), new RouteMeasures(), TestContext.Current.CancellationToken);
+
+        return problems.SingleOrDefault()?.Text;
+    }
+
+    private sealed class Answer(string body) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) });
+    }
+}
