@@ -1,6 +1,7 @@
 using HotDash.Hosting.Chatwoot;
 using HotDash.Hosting.Embedded.Backends;
 using HotDash.Hosting.Fly;
+using HotDash.Hosting.Fly.Migrations;
 using HotDash.Hosting.Fly.Model;
 using HotDash.Hosting.Fly.Provisioning;
 using HotDash.Hosting.Fly.Publishing;
@@ -45,9 +46,9 @@ internal static class FlyStaging
                 ImageScript = "infra/images/build.sh",
                 ImagePrefix = "localhost/hotdash-",
                 Images = new Dictionary<string, string> { [DashboardApp] = "dashboard" },
-                MigrationPaths = ["services/**/Migrations/*.sql", "services/HotDash.Migrations/**"],
-                MigrationTests = "tests/HotDash.Migrations.Tests",
-            });
+                MigrationPaths = ["services/HotDash.Migrations/**", "services/HotDash.Migrations.Tool/**"],
+            })
+            .WithMigrations(StagingMigrations.Options);
 
         postgres.Server.PublishOutsideFly("Postgres that staging is given: managed, with backups");
         redis.PublishAsFlyRedis(new FlyRedis { Name = "hotdash-chatwoot-cache" });

@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using HotDash.Hosting.Fly.Drift;
+using HotDash.Hosting.Fly.Migrations;
 using HotDash.Hosting.Fly.Provisioning;
 using HotDash.Hosting.Fly.Publishing;
 using HotDash.Hosting.Fly.Release.Steps;
@@ -24,7 +25,7 @@ public static class FlyEnvironmentBuilderExtensions
 
         return builder.ExecutionContext.IsPublishMode
             ? builder.AddResource(environment).ExcludeFromManifest().WithPipelineStepFactory(_ => FlyPipelineSteps.Create(environment)
-                .Concat(FlyProvisioningSteps.Create(environment)).Concat(FlyDriftSteps.Create(environment)).Concat(FlySecretSteps.Create(environment)).Concat(FlyReleaseSteps.Create(environment)))
+                .Concat(FlyProvisioningSteps.Create(environment)).Concat(FlyDriftSteps.Create(environment)).Concat(FlySecretSteps.Create(environment)).Concat(FlyReleaseSteps.Create(environment)).Concat(FlyMigrationSteps.Create(environment)))
             : builder.CreateResourceBuilder(environment);
     }
 

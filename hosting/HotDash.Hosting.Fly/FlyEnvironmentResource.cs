@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using HotDash.Hosting.Fly.Migrations;
 using HotDash.Hosting.Fly.Publishing;
 
 namespace HotDash.Hosting.Fly;
@@ -19,6 +20,8 @@ public sealed class FlyEnvironmentResource(string name, string publishRoot) : Re
     internal string? Manifest { get; set; }
 
     internal FlyWorkflowOptions? Workflows { get; set; }
+
+    internal FlyMigrationOptions? Migrations { get; set; }
 
     ReferenceExpression IComputeEnvironmentResource.GetHostAddressExpression(EndpointReference endpointReference)
     {

@@ -27,9 +27,6 @@ public sealed record FlyWorkflowOptions
     /// <summary>What the script puts before an image's name. Default: <c>localhost/</c>.</summary>
     public string ImagePrefix { get; init; } = "localhost/";
 
-    /// <summary>A pull request that changes one of these is tested against a real database.</summary>
+    /// <summary>Paths besides the folders of migrations whose change has the migrations judged as well: the gate itself.</summary>
     public IReadOnlyList<string> MigrationPaths { get; init; } = [];
-
-    /// <summary>The project that tests the migrations, relative to the repository.</summary>
-    public string? MigrationTests { get; init; }
 }

@@ -16,6 +16,9 @@ internal static class FlyWorkflowText
 
         """;
 
+    /// <summary>A shallow clone does not know what was released.</summary>
+    public const string CheckOutWithHistory = CheckOut + "          fetch-depth: 0\n";
+
     public const string SetUpDotnet =
         """
               - uses: actions/setup-dotnet@a98b56852c35b8e3190ac28c8c2271da59106c68 # v6.0.0

@@ -1,5 +1,5 @@
 using System.Text;
-using HotDash.Hosting.Fly.Validation;
+using HotDash.Hosting.Fly.Migrations;
 
 namespace HotDash.Hosting.Fly.Publishing;
 
@@ -13,9 +13,9 @@ internal static class FlyWorkflows
         yield return new GeneratedFile($"{Folder}/deploy-{options.Environment}.yml", Deploy(apps, environment, options));
         yield return new GeneratedFile($"{Folder}/rollback-{options.Environment}.yml", RollBack(apps, environment, options));
 
-        if (options.MigrationTests is { } tests)
+        if (environment.Migrations is { } migrations)
         {
-            yield return new GeneratedFile($"{Folder}/migration-test.yml", MigrationTest(tests, options));
+            yield return new GeneratedFile($"{Folder}/migration-test.yml", MigrationTest(migrations, options));
         }
     }
 
@@ -64,13 +64,18 @@ internal static class FlyWorkflows
             .Append(FlyWorkflowText.KeepLedger(options.Environment))
             .ToString();
 
-    private static string MigrationTest(string tests, FlyWorkflowOptions options) =>
+    /// <summary>A pull request is judged against the branch that it goes to; the verdict is put into the run's summary, also when it refuses.</summary>
+    private static string MigrationTest(FlyMigrationOptions migrations, FlyWorkflowOptions options) =>
         new StringBuilder(FlyWorkflowText.Head("Migration test"))
             .Append("on:\n  pull_request:\n    paths:\n")
+            .AppendJoin("", migrations.Databases.SelectMany(database => database.Folders).Select(folder => $"      - '{folder}/**'\n"))
             .AppendJoin("", options.MigrationPaths.Select(path => $"      - '{path}'\n"))
             .Append("\npermissions:\n  contents: read\n\njobs:\n  migrations:\n    runs-on: ubuntu-24.04\n    timeout-minutes: 20\n    steps:\n")
-            .Append(FlyWorkflowText.CheckOut)
+            .Append(FlyWorkflowText.CheckOutWithHistory)
             .Append(FlyWorkflowText.SetUpDotnet)
-            .Append(FlyWorkflowText.Step("Lint the migrations and apply them to a real server", [$"dotnet test --project {ShellWords.Quote(tests)}"]))
+            .Append(FlyWorkflowText.Step(
+                "Judge the migrations by what they do on a real server",
+                [FlyWorkflowText.Pipeline(options, "migrate-check", "\"--Migrations:Base=origin/$GITHUB_BASE_REF\"", "--Migrations:Report=artifacts/migrations")]))
+            .Append("      - name: Show the verdict\n        if: always()\n        run: |\n          cat artifacts/migrations/*.md >> \"$GITHUB_STEP_SUMMARY\"\n")
             .ToString();
 }

@@ -1,0 +1,30 @@
+using System.Reflection;
+using HotDash.Hosting.Fly.Migrations;
+
+/// <summary>Whose schema is made by SQL files. Official Chatwoot's is not among them: its own prepare step makes it.</summary>
+internal static class StagingMigrations
+{
+    public static FlyMigrationOptions Options { get; } = new()
+    {
+        Tool = Built("MigrationTool"),
+        EmbeddedHost = Built("EmbeddedHost"),
+        // The tag of the release in staging, once there is one.
+        Base = "none",
+        Databases =
+        [
+            new() { Name = "hotdash", Folders = ["services/HotDash.Dashboard/Migrations"], Contract = "services/HotDash.Dashboard/Contract" },
+            new()
+            {
+                Name = "chatwoot",
+                Folders = ["services/HotDash.Chatwoot.Core/Migrations"],
+                Contract = "services/HotDash.Chatwoot.Core/Contract",
+                // One of each per account, made by a trigger.
+                Ignore = ["public.conv_dpid_seq_*", "public.camp_dpid_seq_*"],
+            },
+        ],
+    };
+
+    private static string Built(string program) =>
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == program).Value
+        ?? throw new DistributedApplicationException($"The build did not record '{program}'. Build HotDash.AppHost again.");
+}

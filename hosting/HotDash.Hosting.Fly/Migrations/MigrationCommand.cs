@@ -1,0 +1,47 @@
+namespace HotDash.Hosting.Fly.Migrations;
+
+/// <summary>The tool's command line for one verb and one database. Connection strings are named, never written.</summary>
+internal static class MigrationCommand
+{
+    public const string Check = "check";
+    public const string Plan = "plan";
+    public const string Review = "review";
+    public const string Apply = "apply";
+    public const string Verify = "verify";
+    public const string Status = "status";
+
+    public static string TargetVariable(FlyMigrationDatabase database) => $"ConnectionStrings__{database.Name}";
+
+    /// <param name="verb">The tool's verb.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="options">The model's options.</param>
+    /// <param name="settings">What this run was told.</param>
+    /// <param name="root">The publish root.</param>
+    /// <param name="knowsTarget">The variable of the database's connection string is set.</param>
+    public static IReadOnlyList<string> Create(string verb, FlyMigrationDatabase database, FlyMigrationOptions options, MigrationSettings settings, string root, bool knowsTarget) =>
+    [
+        options.Tool,
+        verb,
+        .. database.Folders.SelectMany(folder => Option("--folder", Path.GetFullPath(folder, root))),
+        .. Option("--name", database.Name),
+        .. Option("--target", TargetVariable(database)),
+        .. database.Roles.SelectMany(role => Option("--role", role)),
+        .. verb is Check or Verify ? Option("--embedded-host", options.EmbeddedHost) : [],
+        .. verb == Verify ? database.Ignore.SelectMany(pattern => Option("--ignore", pattern)) : [],
+        .. verb == Check ? CheckOptions(database, options, settings, root, knowsTarget) : [],
+        .. verb == Plan ? ["--dry-run"] : Array.Empty<string>(),
+        .. Option("--actor", settings.Actor),
+        .. verb is Review or Check ? Option("--reason", settings.Reason) : [],
+    ];
+
+    private static IEnumerable<string> CheckOptions(FlyMigrationDatabase database, FlyMigrationOptions options, MigrationSettings settings, string root, bool knowsTarget) =>
+    [
+        .. Option("--base", settings.Base ?? (knowsTarget ? null : options.Base)),
+        .. Option("--contract", database.Contract is { } contract ? Path.GetFullPath(contract, root) : null),
+        .. settings.Override.SelectMany(given => Option("--override", given)),
+        .. Option("--approver", settings.Approver),
+        .. Option("--markdown", settings.Report is { } folder ? Path.Combine(Path.GetFullPath(folder, root), $"{database.Name}.md") : null),
+    ];
+
+    private static string[] Option(string name, string? value) => value is { Length: > 0 } ? [name, value] : [];
+}
