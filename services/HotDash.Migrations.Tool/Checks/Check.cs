@@ -47,6 +47,13 @@ internal sealed class Check(ScratchServer server, Squawk squawk, TimeProvider ti
             judged.Add(new JudgedFile(migration.File, migration.Checksum, run.Changes, run.LockSpans, reverse));
         }
 
+        if (request.Released.Count == 0)
+        {
+            // Nothing is released: the statements have to fit what comes first.
+            await SampleData.FillAsync(connection, request.SampleRows, cancellationToken);
+            contract = await ContractQueries.RunAsync(connection, request.Contract, cancellationToken);
+        }
+
         findings.AddRange(ContractQueries.Compare(contract, await ContractQueries.RunAsync(connection, request.Contract, cancellationToken)));
 
         return Verdict.Create(request, judged, findings, unfilled, connection.PostgreSqlVersion.ToString(), time.GetUtcNow(), time.GetElapsedTime(started));

@@ -46,7 +46,7 @@ internal static class ContractQueries
         {
             if (old.Problem is { } stale)
             {
-                yield return new Finding(old.Query.File, old.Query.Line, "contract-stale", Effect.Advice, stale, "The statement does not work on the previous release's schema either.", "Correct it, or take it out.");
+                yield return new Finding(old.Query.File, old.Query.Line, "contract-stale", Effect.Advice, stale, "The statement does not work on the schema that it was written for.", "Correct it, or take it out.");
             }
             else if (now.Problem is { } problem)
             {
