@@ -13,13 +13,30 @@ public sealed class MailboxProcess : IAsyncLifetime
 
     public const string Password = "mailbox-Pw1";
 
-    public int SmtpPort { get; } = FreePort();
+    public int SmtpPort { get; private set; }
 
-    public int ImapPort { get; } = FreePort();
+    public int ImapPort { get; private set; }
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
 
-    public async ValueTask InitializeAsync() => await StartAsync();
+    /// <summary>A port that was free when it was chosen may be another test's when the mailbox binds it, so a first start that ends is tried again.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            (SmtpPort, ImapPort, Address) = (FreePort(), FreePort(), new($"http://127.0.0.1:{FreePort()}"));
+            try
+            {
+                await StartAsync();
+
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < 3)
+            {
+                await StopAsync();
+            }
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -56,9 +73,13 @@ public sealed class MailboxProcess : IAsyncLifetime
                     return;
                 }
             }
-            catch (HttpRequestException) when (clock.Elapsed < TimeSpan.FromSeconds(30))
+            catch (HttpRequestException) when (!_process.HasExited && clock.Elapsed < TimeSpan.FromSeconds(60))
             {
                 // Not listening yet.
+            }
+            catch (HttpRequestException exception)
+            {
+                throw new InvalidOperationException($"The mailbox {(_process.HasExited ? $"ended with {_process.ExitCode}" : "did not listen")} after {clock.Elapsed}.", exception);
             }
         }
     }
