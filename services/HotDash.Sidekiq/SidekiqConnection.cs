@@ -25,10 +25,15 @@ public sealed class SidekiqConnection : IAsyncDisposable
 
     public async ValueTask<IDatabase> GetDatabaseAsync() => (await _multiplexer.Value).GetDatabase();
 
+    /// <summary>False while Redis is out of reach. A command then waits for the reconnection and fails after five seconds.</summary>
+    internal async ValueTask<bool> IsConnectedAsync() => (await _multiplexer.Value).IsConnected;
+
     public async ValueTask DisposeAsync()
     {
         if (_multiplexer.IsValueCreated)
         {
+            // Whoever needs an answer has awaited it; what is still waiting waits for a Redis that is gone.
+            await (await _multiplexer.Value).CloseAsync(allowCommandsToComplete: false);
             await (await _multiplexer.Value).DisposeAsync();
         }
     }

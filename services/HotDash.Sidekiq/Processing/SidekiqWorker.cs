@@ -19,6 +19,7 @@ namespace HotDash.Sidekiq.Processing;
 internal sealed partial class SidekiqWorker(
     Fetcher fetcher,
     IServiceProvider services,
+    SidekiqConnection connection,
     Heartbeat heartbeat,
     BusyJobs busy,
     QueueOrder queues,
@@ -31,6 +32,7 @@ internal sealed partial class SidekiqWorker(
     ILogger<SidekiqWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -56,7 +58,8 @@ internal sealed partial class SidekiqWorker(
         Quiet();
         var idle = await WaitUntilIdleAsync(options.Value.Timeout);
         await fetching.CancelAsync();
-        await Task.WhenAll(fetch, polling);
+        await fetch;
+        await WaitBrieflyAsync(polling);
 
         if (!idle)
         {
@@ -67,7 +70,7 @@ internal sealed partial class SidekiqWorker(
 
         await CloseAsync();
         await working.CancelAsync();
-        await Task.WhenAll([.. beats, .. processors]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await WaitBrieflyAsync([.. beats, .. processors]);
         LogStopped();
     }
 
@@ -76,6 +79,10 @@ internal sealed partial class SidekiqWorker(
         LogQuiet();
         fetcher.Quiet();
     }
+
+    /// <summary>A loop whose command waits for a Redis that is gone must not hold up the end: it holds nobody's job.</summary>
+    private async Task WaitBrieflyAsync(params Task[] loops) =>
+        await Task.WhenAny(Task.WhenAll(loops), Task.Delay(s_farewell, timeProvider, CancellationToken.None));
 
     /// <summary>True: nothing runs any more.</summary>
     private async Task<bool> WaitUntilIdleAsync(TimeSpan atMost)
@@ -98,6 +105,13 @@ internal sealed partial class SidekiqWorker(
     /// <summary>Without Redis nothing can be given back; the jobs stay in the private lists and are taken back later.</summary>
     private async Task CloseAsync()
     {
+        if (!await connection.IsConnectedAsync())
+        {
+            LogCloseFailed("not connected");
+
+            return;
+        }
+
         try
         {
             await fetcher.CloseAsync();

@@ -14,7 +14,7 @@ internal sealed partial class WorkerLoop(TimeProvider timeProvider, ILogger<Work
             {
                 await step(cancellationToken);
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            catch (Exception error) when (cancellationToken.IsCancellationRequested && error is OperationCanceledException or ObjectDisposedException)
             {
                 return;
             }
