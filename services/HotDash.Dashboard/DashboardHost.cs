@@ -1,6 +1,7 @@
 using HotDash.Dashboard.Components;
 using HotDash.Dashboard.Features.Accounts;
 using HotDash.Dashboard.Features.Approvals;
+using HotDash.Dashboard.Features.Assistants;
 using HotDash.Dashboard.Features.Chatwoot;
 using HotDash.Dashboard.Features.Conversations;
 using HotDash.Dashboard.Features.Database;
@@ -56,6 +57,7 @@ internal static class DashboardHost
         builder.AddSocial();
         builder.AddIdeas();
         builder.AddWatching();
+        builder.AddAssistants();
         builder.Services.AddHostedService<Retention>();
         builder.AddWebhooks();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -70,6 +72,7 @@ internal static class DashboardHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         app.MapDefaultEndpoints();
         app.MapAccounts();
@@ -82,6 +85,7 @@ internal static class DashboardHost
         app.MapPreferences();
         app.MapOperators();
         app.MapAlerts();
+        app.MapAssistants();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         await app.RunAsync();
 
