@@ -18,6 +18,8 @@ public sealed class SidekiqConnection : IAsyncDisposable
         Configuration = ConfigurationOptions.Parse(connectionString);
         Configuration.AbortOnConnectFail = false;
         Configuration.ClientName ??= "hotdash-sidekiq";
+        // CLIENT UNBLOCK counts as an administrator's command here.
+        Configuration.AllowAdmin = true;
         _multiplexer = new(() => ConnectionMultiplexer.ConnectAsync(Configuration));
     }
 

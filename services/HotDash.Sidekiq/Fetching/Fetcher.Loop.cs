@@ -23,11 +23,11 @@ internal sealed partial class Fetcher
         else if (taken < room)
         {
             StartWaiting(epoch);
-            await _signal.WaitAsync(QueueWaiter.Block, cancellationToken);
+            await _signal.WaitAsync(_block, cancellationToken);
         }
         else if (taken == 0 || !_held.IsLow)
         {
-            await _signal.WaitAsync(_held.HasFinished ? s_flush : QueueWaiter.Block, cancellationToken);
+            await _signal.WaitAsync(_held.HasFinished ? s_flush : _block, cancellationToken);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed partial class Fetcher
         }
 
         _uncertain = true;
-        await Task.WhenAll(_waiters.Select(waiter => waiter.DrainAsync()));
+        await EndWaitingAsync();
         await TakeArrivalsAsync(epoch);
         var given = await _store.GiveBackUnknownAsync(epoch, _held.All);
         _uncertain = false;
@@ -172,7 +172,7 @@ internal sealed partial class Fetcher
 
     private void StartWaiting(FetchEpoch epoch)
     {
-        if (!_lease.IsSafe(2 * QueueWaiter.Block))
+        if (!_lease.IsSafe(2 * _block))
         {
             return;
         }
@@ -181,5 +181,12 @@ internal sealed partial class Fetcher
         {
             waiter.Start(epoch, _signal);
         }
+    }
+
+    /// <summary>Afterwards nothing is on its way any more.</summary>
+    private async Task EndWaitingAsync()
+    {
+        await Task.WhenAll(_waiters.Select(waiter => waiter.UnblockAsync()));
+        await Task.WhenAll(_waiters.Select(waiter => waiter.DrainAsync()));
     }
 }

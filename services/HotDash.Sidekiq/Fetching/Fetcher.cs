@@ -13,12 +13,15 @@ namespace HotDash.Sidekiq.Fetching;
 internal sealed partial class Fetcher : IDisposable
 {
     private static readonly TimeSpan s_flush = TimeSpan.FromMilliseconds(2);
+    /// <summary>Garnet does not end a wait before its time, so that a stopping worker waits as long at most.</summary>
+    private static readonly TimeSpan s_longestBlock = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_checkInterval = TimeSpan.FromSeconds(5);
 
     private readonly Channel<UnitOfWork> _ready = Channel.CreateUnbounded<UnitOfWork>();
     private readonly FetchStore _store;
     private readonly QueueOrder _queues;
     private readonly QueueWaiter[] _waiters;
+    private readonly TimeSpan _block;
     private readonly HeldJobs _held;
     private readonly FetchLease _lease;
     private readonly AsyncSignal _signal = new();
@@ -49,7 +52,8 @@ internal sealed partial class Fetcher : IDisposable
         _timeProvider = timeProvider;
         _logger = logger;
         _store = new FetchStore(connection, queues, _options, timeProvider);
-        _waiters = [.. queues.Names.Select((queue, index) => new QueueWaiter(index, queue, connection))];
+        _block = TimeSpan.FromTicks(Math.Min(s_longestBlock.Ticks, _options.Lease.Ticks / 8));
+        _waiters = [.. queues.Names.Select((queue, index) => new QueueWaiter(index, queue, _block, connection))];
         _held = new HeldJobs(_options.Concurrency, timeProvider);
         _lease = new FetchLease(_options.Lease, timeProvider);
     }
@@ -157,7 +161,7 @@ internal sealed partial class Fetcher : IDisposable
     /// <summary>Acknowledges what is done, gives the rest back and ends the epoch. The loop must have ended.</summary>
     public async Task CloseAsync()
     {
-        await Task.WhenAll(_waiters.Select(waiter => waiter.DrainAsync()));
+        await EndWaitingAsync();
 
         if (_epoch is not { } epoch)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Text;
 using HotDash.Sidekiq.Resp;
 using StackExchange.Redis;
 
@@ -9,14 +10,17 @@ namespace HotDash.Sidekiq.Fetching;
 /// Waits for one queue's next job while the worker is idle, by BLMOVE into the private list: a job is never only on
 /// the wire, and Garnet's blocking pop (which hands jobs to dead clients) is not used.
 /// </summary>
-internal sealed class QueueWaiter(int index, string queue, SidekiqConnection connection) : IDisposable
+/// <param name="index">The queue's index among the worker's queues.</param>
+/// <param name="queue">Its name.</param>
+/// <param name="block">How long Redis may hold the command.</param>
+/// <param name="connection">Where Redis is.</param>
+internal sealed class QueueWaiter(int index, string queue, TimeSpan block, SidekiqConnection connection) : IDisposable
 {
-    /// <summary>How long Redis may hold the command. Bounds how long quieting takes.</summary>
-    public static readonly TimeSpan Block = TimeSpan.FromMilliseconds(500);
-
-    private static readonly TimeSpan s_replyDeadline = Block + TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan s_lateness = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(125);
 
     private RespConnection? _connection;
+    private string? _clientId;
     private FetchEpoch? _epoch;
     private Task<byte[]?>? _waiting;
 
@@ -28,6 +32,22 @@ internal sealed class QueueWaiter(int index, string queue, SidekiqConnection con
         if (_waiting is { } waiting)
         {
             await ((Task)waiting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Has Redis answer now, so that nobody waits for the wait. Garnet, which cannot do it, answers when the time is over.</summary>
+    public async Task UnblockAsync()
+    {
+        if (_waiting is { IsCompleted: false } && _clientId is { } id)
+        {
+            try
+            {
+                await (await connection.GetDatabaseAsync()).ExecuteAsync("CLIENT", "UNBLOCK", id);
+            }
+            catch (RedisServerException)
+            {
+                return;
+            }
         }
     }
 
@@ -68,16 +88,16 @@ internal sealed class QueueWaiter(int index, string queue, SidekiqConnection con
 
     private async Task<byte[]?> WaitAsync(string fetcher)
     {
-        using var deadline = new CancellationTokenSource(s_replyDeadline);
+        using var deadline = new CancellationTokenSource(block + s_lateness);
 
         try
         {
-            _connection ??= await RespConnection.ConnectAsync(connection.Configuration, deadline.Token);
+            var redis = _connection ??= await ConnectAsync(deadline.Token);
 
-            return await _connection.ExecuteAsync(
+            return await redis.ExecuteAsync(
                 [
                     "BLMOVE", SidekiqKeys.Queue(queue).ToString(), SidekiqKeys.Private(fetcher, queue).ToString(), "RIGHT", "LEFT",
-                    Block.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+                    block.TotalSeconds.ToString(CultureInfo.InvariantCulture),
                 ],
                 deadline.Token);
         }
@@ -86,9 +106,26 @@ internal sealed class QueueWaiter(int index, string queue, SidekiqConnection con
             _connection?.Dispose();
             _connection = null;
 
-            await Task.Delay(Block / 4, CancellationToken.None);
+            await Task.Delay(s_pause, CancellationToken.None);
 
             throw new FetchInterruptedException($"Waiting for queue {queue} was interrupted: {error.Message}", error);
         }
+    }
+
+    private async Task<RespConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var redis = await RespConnection.ConnectAsync(connection.Configuration, cancellationToken);
+
+        try
+        {
+            var id = await redis.ExecuteAsync(["CLIENT", "ID"], cancellationToken);
+            _clientId = id is null ? null : Encoding.UTF8.GetString(id);
+        }
+        catch (RespErrorException)
+        {
+            _clientId = null;
+        }
+
+        return redis;
     }
 }
