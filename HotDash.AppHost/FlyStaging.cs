@@ -85,6 +85,9 @@ internal static class FlyStaging
             app.AutoStop = FlyAutoStop.Stop;
             app.MinMachinesRunning = 1;
             app.Strategy = FlyDeployStrategy.Bluegreen;
+            // The app itself says which commit it was built from: a layer out of a build cache does not pass.
+            app.Routes.Add(new FlyRoute("/health") { Headers = new Dictionary<string, string> { ["X-HotDash-Version"] = "{commit}" } });
+            app.Routes.Add(new FlyRoute("/alive"));
         });
     }
 }

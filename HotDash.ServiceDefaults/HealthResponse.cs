@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -9,9 +10,15 @@ namespace HotDash.ServiceDefaults;
 /// </summary>
 internal static class HealthResponse
 {
+    /// <summary>Which build answers: <c>0.1.0+</c> and the commit. A release asks for it.</summary>
+    private const string VersionHeader = "X-HotDash-Version";
+
+    private static readonly string s_version = Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
     public static Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers[VersionHeader] = s_version;
 
         return context.Response.WriteAsJsonAsync(
             new

@@ -11,6 +11,9 @@ public sealed record FlyRoute(string Path, int Status = 200)
     /// <summary>Texts that the body contains. <c>{commit}</c> and <c>{digest}</c> stand for those of the release: its identity, told by the app itself.</summary>
     public IReadOnlyList<string> MustContain { get; init; } = [];
 
+    /// <summary>Texts that headers of the answer contain, by the header's name; with the same placeholders.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Values of the JSON that is answered, by their path: <c>["queue_services"] = "ok"</c>.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 

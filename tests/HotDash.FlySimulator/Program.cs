@@ -16,6 +16,7 @@ return args switch
     ["simulate", "app", var app, var port] => SimulateCommands.AddApp(cloud, app, port),
     ["simulate", "image", var reference, .. var command] => SimulateCommands.AddImage(cloud, reference, command),
     ["supervise", var machine] => await SimulateCommands.SuperviseAsync(new MachineFolder(machine), options),
+    ["simulate", "api", var port] => await SimulateCommands.ApiAsync(cloud, port),
     ["proxy", var app] => await SimulateCommands.ProxyAsync(cloud, app),
     _ => await SimulateCommands.FlyctlAsync(cloud, args),
 };

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Runtime.InteropServices;
+using HotDash.FlySimulator.Api;
 using HotDash.FlySimulator.Commands;
 using HotDash.FlySimulator.Machines;
 
@@ -46,6 +48,18 @@ internal static class SimulateCommands
         using var terminated = On(PosixSignal.SIGTERM, stop);
         var found = cloud.FindApp(app) ?? throw new InvalidOperationException($"There is no app {app}.");
         await ProcessMachineHost.AnnouncedAsync(cloud.ProxyPidPath(app), () => AppProxy.Start(cloud, found, stop.Token));
+
+        return 0;
+    }
+
+    public static async Task<int> ApiAsync(SimulatedCloud cloud, string port)
+    {
+        using var stop = new CancellationTokenSource();
+        using var terminated = On(PosixSignal.SIGTERM, stop);
+        using var listener = new HttpListener();
+        listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+        listener.Start();
+        await new MachinesApi(cloud, listener).RunAsync(stop.Token);
 
         return 0;
     }

@@ -23,6 +23,9 @@ internal sealed record FlyMachine
     /// <summary>Exits since the machine was last created or updated, newest first.</summary>
     public IReadOnlyList<FlyMachineExit> Exits { get; init; } = [];
 
+    /// <summary>When it was last created or updated.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Newest first in flyctl's answer: the last thing that happened was that somebody or Fly's proxy stopped it.</summary>
     public bool WasStoppedOnPurpose => Exits is [{ RequestedStop: true }, ..];
 }

@@ -36,13 +36,18 @@ internal static class FlyMachineReader
             Image = $"{Text(image, "registry")}/{Text(image, "repository")}@{digest}",
             IsStandby = Find(config, "standbys") is { ValueKind: JsonValueKind.Array } standbys && standbys.GetArrayLength() > 0,
             IsHostOk = Text(machine, "host_status") is null or "ok",
+            Since = Items(machine, "events").FirstOrDefault(IsNew) is { ValueKind: JsonValueKind.Object } begun && Find(begun, "timestamp") is { ValueKind: JsonValueKind.Number } at && at.TryGetInt64(out var milliseconds)
+                ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+                : null,
             Checks = [.. Items(machine, "checks").Select(check => new FlyMachineCheck(Text(check, "name") ?? "", Text(check, "status") ?? "", Text(check, "output")))],
             Exits = [.. Items(machine, "events")
-                .TakeWhile(entry => Text(entry, "type") is not ("update" or "launch"))
+                .TakeWhile(entry => !IsNew(entry))
                 .Where(entry => Text(entry, "type") is "exit")
                 .Select(entry => ReadExit(Find(entry, "request")))],
         };
     }
+
+    private static bool IsNew(JsonElement entry) => Text(entry, "type") is "update" or "launch";
 
     private static FlyMachineExit ReadExit(JsonElement? request)
     {

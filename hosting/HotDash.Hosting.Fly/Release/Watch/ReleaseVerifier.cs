@@ -80,7 +80,9 @@ internal sealed class ReleaseVerifier(IProcessRunner processes, RouteProbe probe
     /// <summary>A release that was well all the time may still have been slow, stood still, or complained a lot.</summary>
     private async Task<Verification> ConcludeAsync(ReleaseTarget target, IReadOnlyList<ReleaseProblem> verdict, RouteMeasures measures, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var errors = (await LogsAsync(target.App, cancellationToken)).Where(line => line.IsError && line.At >= since).ToList();
+        var (machines, _) = await MachinesAsync(target.App, cancellationToken);
+        var begun = machines.ToDictionary(machine => machine.Id, machine => machine.Since);
+        var errors = (await LogsAsync(target.App, cancellationToken)).Where(line => line.IsError && line.At >= (begun.GetValueOrDefault(line.Instance) ?? since)).ToList();
         IReadOnlyList<string> measured = [.. measures.Describe(), .. errors.Take(1).Select(line => $"first of {errors.Count} error lines: {line.Message}")];
 
         if (verdict.Count > 0)

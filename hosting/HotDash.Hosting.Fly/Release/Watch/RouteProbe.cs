@@ -39,7 +39,7 @@ internal sealed class RouteProbe(HttpMessageInvoker http, TimeSpan patience)
 
             return (int)response.StatusCode != route.Status
                 ? $"{route.Method} {route.Path} answered {(int)response.StatusCode}, not {route.Status}"
-                : Missing(app, route, body) ?? Misfit(route, body, measures);
+                : Missing(app, route, body, response) ?? Misfit(route, body, measures);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -47,22 +47,34 @@ internal sealed class RouteProbe(HttpMessageInvoker http, TimeSpan patience)
         }
     }
 
-    private static string? Missing(ProbedApp app, FlyRoute route, string body)
+    private static string? Missing(ProbedApp app, FlyRoute route, string body, HttpResponseMessage response)
     {
         foreach (var text in route.MustContain)
         {
-            // What is not known of an older release cannot be asked of it.
-            var isUnknown = (text.Contains(Commit, StringComparison.Ordinal) && app.Commit is null) || (text.Contains(Digest, StringComparison.Ordinal) && app.Digest is null);
-            var wanted = text.Replace(Commit, app.Commit, StringComparison.Ordinal).Replace(Digest, app.Digest, StringComparison.Ordinal);
-
-            if (!isUnknown && !body.Contains(wanted, StringComparison.Ordinal))
+            if (Wanted(app, text) is { } wanted && !body.Contains(wanted, StringComparison.Ordinal))
             {
                 return $"{route.Method} {route.Path} answered {route.Status} without {wanted}";
             }
         }
 
+        foreach (var (name, text) in route.Headers)
+        {
+            var value = response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+
+            if (Wanted(app, text) is { } wanted && value?.Contains(wanted, StringComparison.Ordinal) is not true)
+            {
+                return $"{route.Method} {route.Path}: {name} is {value ?? "not there"}, without {wanted}";
+            }
+        }
+
         return null;
     }
+
+    /// <summary>Null: what is not known of an older release cannot be asked of it.</summary>
+    private static string? Wanted(ProbedApp app, string text) =>
+        (text.Contains(Commit, StringComparison.Ordinal) && app.Commit is null) || (text.Contains(Digest, StringComparison.Ordinal) && app.Digest is null)
+            ? null
+            : text.Replace(Commit, app.Commit, StringComparison.Ordinal).Replace(Digest, app.Digest, StringComparison.Ordinal);
 
     private static string? Misfit(FlyRoute route, string body, RouteMeasures measures)
     {

@@ -26,6 +26,15 @@ public sealed class RouteProbeTests
         Assert.Equal(problem, await ProbeAsync(new FlyRoute("/version") { MustContain = ["built from {commit}"] }, body));
     }
 
+    [Theory]
+    [InlineData("0.1.0+1a2b", null)]
+    [InlineData("0.1.0+9f9f", "GET /health: X-Version is 0.1.0+9f9f, without 1a2b")]
+    [InlineData(null, "GET /health: X-Version is not there, without 1a2b")]
+    public async Task Route_WhoseHeaderNamesTheCommit_ProvesTheApp(string? header, string? problem)
+    {
+        Assert.Equal(problem, await ProbeAsync(new FlyRoute("/health") { Headers = new Dictionary<string, string> { ["X-Version"] = "{commit}" } }, "", header));
+    }
+
     [Fact]
     public void Measures_OfANumberThatStandsStill_AreAProblem()
     {
@@ -49,17 +58,26 @@ public sealed class RouteProbeTests
         Assert.Empty(measures.SlowerThan(TimeSpan.FromSeconds(2)));
     }
 
-    private static async Task<string?> ProbeAsync(FlyRoute route, string body)
+    private static async Task<string?> ProbeAsync(FlyRoute route, string body, string? header = null)
     {
-        using var http = new HttpMessageInvoker(new Answer(body));
+        using var http = new HttpMessageInvoker(new Answer(body, header));
         var problems = await new RouteProbe(http, TimeSpan.FromSeconds(1)).ProbeAsync(new ProbedApp(new Uri("http://sample.test"), [route], "1a2b", null), new RouteMeasures(), TestContext.Current.CancellationToken);
 
         return problems.SingleOrDefault()?.Text;
     }
 
-    private sealed class Answer(string body) : HttpMessageHandler
+    private sealed class Answer(string body, string? header) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) });
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) };
+
+            if (header is not null)
+            {
+                response.Headers.Add("X-Version", header);
+            }
+
+            return Task.FromResult(response);
+        }
     }
 }
