@@ -53,6 +53,13 @@ build() {
     podman build --quiet --no-cache --pull=missing --format=docker --timestamp "$epoch" --file "infra/images/$name.Containerfile" --tag "$prefix$name:$revision" \
         --build-arg BASE_IMAGE="$base" --label "org.opencontainers.image.version=$version" --label "org.opencontainers.image.revision=$revision" \
         --label "org.opencontainers.image.base.name=${base%@*}" --label "org.opencontainers.image.base.digest=${base#*@}" "$context" > /dev/null
+    local unpacked
+    unpacked=$(mktemp -d)
+    podman save --quiet --format docker-archive "$prefix$name:$revision" | tar -x -C "$unpacked"
+    node infra/images/strip.mjs "$unpacked" > "$unpacked/files"
+    podman rmi --force "$prefix$name:$revision" > /dev/null
+    tar -C "$unpacked" --dereference --files-from "$unpacked/files" -c | podman load --quiet > /dev/null
+    rm -rf "$unpacked"
     podman tag "$prefix$name:$revision" "$prefix$name:local"
     podman image inspect --format "$prefix$name:$revision {{.Digest}} {{.Size}} bytes" "$prefix$name:$revision"
 }
