@@ -12,6 +12,7 @@ using HotDash.Dashboard.Features.Google;
 using HotDash.Dashboard.Features.Ideas;
 using HotDash.Dashboard.Features.Live;
 using HotDash.Dashboard.Features.Preferences;
+using HotDash.Dashboard.Features.Releases;
 using HotDash.Dashboard.Features.Search;
 using HotDash.Dashboard.Features.Shop;
 using HotDash.Dashboard.Features.Social;
@@ -56,6 +57,7 @@ internal static class DashboardHost
         builder.AddSearch();
         builder.AddSocial();
         builder.AddIdeas();
+        builder.AddReleases();
         builder.AddWatching();
         builder.AddAssistants();
         builder.Services.AddHostedService<Retention>();
