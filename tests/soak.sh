@@ -25,3 +25,6 @@ drill=artifacts/bin/HotDash.ReleaseDrill/release/HotDash.ReleaseDrill
 # Generated application models through the Fly publisher: 2,000 at scale 1.
 dotnet build tests/HotDash.Hosting.Fly.Workload --configuration Release --verbosity quiet
 artifacts/bin/HotDash.Hosting.Fly.Workload/release/HotDash.Hosting.Fly.Workload soak
+
+# Migrations that the gate calls safe, on tables of a million rows that others read and write.
+dotnet run --project tests/HotDash.MigrationBenchmark --configuration Release

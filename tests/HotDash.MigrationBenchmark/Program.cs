@@ -26,8 +26,11 @@ var results = new List<LoadResult>();
 
 foreach (var item in chosen)
 {
-    results.Add(await tables.MeasureAsync(item, interrupt.Token));
-    Console.WriteLine(results[^1]);
+    var result = await tables.MeasureAsync(item, interrupt.Token);
+    Console.WriteLine(result);
+    // A machine that others use can make readers wait as well: what is out of bounds has to be so twice.
+    results.Add(result.IsSafe ? result : await tables.MeasureAsync(item, interrupt.Token));
+    Console.Write(result.IsSafe ? "" : $"again: {results[^1]}\n");
 }
 
 var failed = results.Where(result => !result.IsSafe).ToList();

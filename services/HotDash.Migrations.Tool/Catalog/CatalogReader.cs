@@ -8,9 +8,6 @@ internal static class CatalogReader
 {
     private static readonly string s_query = EmbeddedText.Read("catalog.sql");
 
-    /// <summary>The kinds are read as the enumeration names them.</summary>
-    private const int KindColumn = 0;
-
     public static async Task<CatalogSnapshot> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var objects = new List<CatalogObject>();
@@ -19,7 +16,7 @@ internal static class CatalogReader
 
         while (await reader.ReadAsync(cancellationToken))
         {
-            var kind = Enum.Parse<CatalogKind>(reader.GetString(KindColumn));
+            var kind = Enum.Parse<CatalogKind>(reader.GetString(0));
             objects.Add(new CatalogObject(
                 kind,
                 reader.GetString(1),

@@ -3,8 +3,6 @@ namespace HotDash.Migrations.Tool.Catalog;
 /// <summary>The schema of a database at one moment.</summary>
 internal sealed class CatalogSnapshot(IReadOnlyList<CatalogObject> objects)
 {
-    public static CatalogSnapshot Empty { get; } = new([]);
-
     public IReadOnlyList<CatalogObject> Objects { get; } = objects;
 
     public IReadOnlyDictionary<string, CatalogObject> ByKey { get; } = objects.ToDictionary(item => item.Key, StringComparer.Ordinal);
@@ -22,8 +20,4 @@ internal sealed class CatalogSnapshot(IReadOnlyList<CatalogObject> objects)
 
     /// <summary>Without identities, to be compared with another database or with what was made again.</summary>
     public CatalogSnapshot Anonymous() => new([.. Objects.Select(item => item with { Identity = item.Identity with { Oid = 0 }, ParentOid = 0 })]);
-
-    public CatalogObject? Find(CatalogKind kind, string path) => ByKey.GetValueOrDefault($"{kind} {path}");
-
-    public IEnumerable<CatalogObject> Of(CatalogKind kind) => Objects.Where(item => item.Kind == kind);
 }

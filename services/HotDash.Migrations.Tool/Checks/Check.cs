@@ -1,3 +1,4 @@
+using HotDash.Migrations.Tool.Catalog;
 using HotDash.Migrations.Tool.Contracts;
 using HotDash.Migrations.Tool.DryRun;
 using HotDash.Migrations.Tool.Lint;
@@ -25,14 +26,14 @@ internal sealed class Check(ScratchServer server, Squawk squawk, TimeProvider ti
         await ApplyReleasedAsync(connection, request, cancellationToken);
         var unfilled = await SampleData.FillAsync(connection, request.SampleRows, cancellationToken);
         var contract = await ContractQueries.RunAsync(connection, request.Contract, cancellationToken);
-        var released = await Catalog.CatalogReader.ReadAsync(connection, cancellationToken);
+        var released = await CatalogReader.ReadAsync(connection, cancellationToken);
         var judged = new List<JudgedFile>();
 
         foreach (var migration in request.Pending)
         {
             if (request.EachOnItsOwn)
             {
-                released = await Catalog.CatalogReader.ReadAsync(connection, cancellationToken);
+                released = await CatalogReader.ReadAsync(connection, cancellationToken);
             }
 
             var reverse = await ReverseProof.TryAsync(server.ConnectionString, database, connection, migration, cancellationToken);

@@ -7,14 +7,14 @@ internal static class ReverseSql
 {
     public static (IReadOnlyList<string> Statements, IReadOnlyList<string> Impossible) From(IReadOnlyList<CatalogChange> changes)
     {
-        var statements = new List<(int Order, string Sql)>();
+        var statements = new List<(int Order, long Age, string Sql)>();
         var impossible = new List<string>();
 
-        foreach (var change in changes.Where(change => !change.WithParent && !IsFollowing(change, changes)))
+        foreach (var change in changes.Where(change => IsOfItsOwn(change) && !IsFollowing(change, changes)))
         {
             if (Undo(change) is { } sql)
             {
-                statements.AddRange(sql.Length > 0 ? [(Order(change), sql)] : Array.Empty<(int, string)>());
+                statements.AddRange(sql.Length > 0 ? [(Order(change), Age(change), sql)] : Array.Empty<(int, long, string)>());
             }
             else
             {
@@ -22,7 +22,7 @@ internal static class ReverseSql
             }
         }
 
-        return ([.. statements.OrderBy(item => item.Order).Select(item => item.Sql).Distinct()], [.. impossible.Distinct()]);
+        return ([.. statements.OrderBy(item => item.Order).ThenBy(item => item.Age).Select(item => item.Sql).Distinct()], [.. impossible.Distinct()]);
     }
 
     private static string? Undo(CatalogChange change) => change.Kind switch
@@ -41,9 +41,9 @@ internal static class ReverseSql
             CatalogKind.Grant => 0,
             CatalogKind.Policy or CatalogKind.Rule => 1,
             CatalogKind.Trigger => 2,
-            CatalogKind.View => 3,
-            CatalogKind.Index => 5,
-            CatalogKind.Constraint => change.Subject["type"] == "f" ? 4 : 6,
+            CatalogKind.Constraint => change.Subject["type"] == "f" ? 3 : 6,
+            CatalogKind.Index => 4,
+            CatalogKind.View => 5,
             CatalogKind.Column => 7,
             CatalogKind.Table => 8,
             CatalogKind.Function => 9,
@@ -55,6 +55,14 @@ internal static class ReverseSql
 
         return change.Kind switch { ChangeKind.Added => rank, ChangeKind.Renamed => 20, ChangeKind.Changed => 30 + rank, _ => 100 - rank };
     }
+
+    /// <summary>What was made later may depend on what was made earlier: it goes first, and comes back last.</summary>
+    private static long Age(CatalogChange change) => change.Kind == ChangeKind.Added ? -change.Subject.Identity.Oid : change.Subject.Identity.Oid;
+
+    /// <summary>What goes with a table needs no statement, but two new tables may refer to each other, and a view that comes back lacks its rights.</summary>
+    private static bool IsOfItsOwn(CatalogChange change) => !change.WithParent
+        || (change.Kind == ChangeKind.Added && change.Subject is { Kind: CatalogKind.Constraint } constraint && constraint["type"] == "f")
+        || (change.Kind == ChangeKind.Removed && change.Subject.Kind is CatalogKind.Grant or CatalogKind.Index or CatalogKind.Trigger or CatalogKind.Rule);
 
     private static string? Drop(CatalogObject added) => added.Kind switch
     {

@@ -30,7 +30,6 @@ internal sealed class ScratchDatabase : IAsyncDisposable
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(ConnectionString);
-        connection.Notice += (_, _) => { };
 
         try
         {
