@@ -6,6 +6,8 @@ namespace HotDash.StackBenchmark;
 /// <param name="Processes">By process id.</param>
 internal sealed record IdleSample(TimeSpan At, IReadOnlyDictionary<int, ProcessUse> Processes)
 {
+    public long OwnKb => Processes.Values.Sum(process => process.OwnKb);
+
     public long PssKb => Processes.Values.Sum(process => process.PssKb);
 
     public static IdleSample Take(TimeSpan at, MarkedProcesses processes) =>
