@@ -24,6 +24,18 @@ public abstract class StackTests(RunningStack stack, Browser browser)
         Assert.All(visible, resource => Assert.True(resource.IsSettled, $"{resource.DisplayName}: {resource.State}, {resource.HealthStatus}"));
     }
 
+    /// <summary>What Fly would check in staging is asked here: staging's first check must not be the first one ever.</summary>
+    [Fact]
+    public async Task CheckPathsForFly_AskedOfThisStack_AreAnswered()
+    {
+        Assert.SkipUnless(stack.Obstacle is null, stack.Obstacle ?? "");
+
+        var (exitCode, output) = await PublishStep.RunAsync(
+            "verify-fly", Cancelled, $"--Fly:Local:chatwoot={await stack.Stack.UrlAsync("chatwoot", Cancelled)}", $"--Fly:Local:dashboard={await stack.Stack.UrlAsync("dashboard", Cancelled)}");
+
+        Assert.True(exitCode == 0, output);
+    }
+
     [Fact]
     public async Task AspireDashboard_ByTokenUrl_ShowsResourcesAndTheirLogs()
     {

@@ -21,6 +21,9 @@ internal sealed class DriftSettings
     /// <summary>The image of each app, by digest: <c>--Fly:Drift:Images:APP=NAME@sha256:…</c>. Default: the parameter of an external image, otherwise what was verified last.</summary>
     public Dictionary<string, string> Images { get; init; } = [];
 
+    /// <summary>The folder of the ledger that knows what was verified last. Default: artifacts/releases below the publish root.</summary>
+    public string? Ledger { get; init; }
+
     /// <summary>A JSON report of an earlier look, to see whose secrets have changed since.</summary>
     public string? Baseline { get; init; }
 

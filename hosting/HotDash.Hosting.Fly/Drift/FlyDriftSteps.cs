@@ -3,6 +3,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.Pipelines;
 using HotDash.Hosting.Fly.Publishing;
 using HotDash.Hosting.Fly.Release;
+using HotDash.Hosting.Fly.Release.Records;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,7 +41,7 @@ internal static class FlyDriftSteps
 
         foreach (var app in apps)
         {
-            expected.Add(new ExpectedApp(app, FlyTomlMapper.Map(app), await DigestAsync(app, settings, context.CancellationToken)));
+            expected.Add(new ExpectedApp(app, FlyTomlMapper.Map(app), await DigestAsync(app, settings, environment, context.CancellationToken)));
         }
 
         var report = await new LiveDrift(new ProcessRunner(), settings.Flyctl).LookAsync(expected, await ReadBaselineAsync(settings, context.CancellationToken), context.CancellationToken);
@@ -57,16 +58,28 @@ internal static class FlyDriftSteps
         context.Summary.Add("Fly.io", $"{apps.Count} apps run as the model says");
     }
 
-    private static async Task<string?> DigestAsync(FlyAppModel app, DriftSettings settings, CancellationToken cancellationToken)
+    private static async Task<string?> DigestAsync(FlyAppModel app, DriftSettings settings, FlyEnvironmentResource environment, CancellationToken cancellationToken)
     {
         if (settings.Images.TryGetValue(app.Name, out var image))
         {
             return ReleaseTarget.DigestOf(image);
         }
 
-        return app.ExternalImage is not null && (await FlyImageDigests.CheckAsync([app], cancellationToken)).Count == 0
-            ? ReleaseTarget.DigestOf(await FlyImageDigests.ReferenceAsync(app, cancellationToken))
-            : null;
+        if (app.ExternalImage is not null && (await FlyImageDigests.CheckAsync([app], cancellationToken)).Count == 0)
+        {
+            return ReleaseTarget.DigestOf(await FlyImageDigests.ReferenceAsync(app, cancellationToken));
+        }
+
+        var ledger = new ReleaseLedger(Path.GetFullPath(settings.Ledger ?? Path.Combine("artifacts", "releases"), environment.PublishRoot), TimeProvider.System);
+
+        try
+        {
+            return ledger.Read().LastOrDefault(entry => entry.App == app.Name && LedgerStates.IsGood(entry.State)) is { } verified ? ReleaseTarget.DigestOf(verified.Image) : null;
+        }
+        catch (LedgerDamagedException exception)
+        {
+            throw new DistributedApplicationException($"{exception.Message} Name the image instead: --Fly:Drift:Images:{app.Name}=NAME@sha256:….");
+        }
     }
 
     private static async Task<DriftReport?> ReadBaselineAsync(DriftSettings settings, CancellationToken cancellationToken)

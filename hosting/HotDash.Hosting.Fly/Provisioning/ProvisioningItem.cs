@@ -3,6 +3,9 @@ namespace HotDash.Hosting.Fly.Provisioning;
 /// <summary>Something that a deploy needs: how to see whether it is there, and how to make it when it is not.</summary>
 internal sealed record ProvisioningItem
 {
+    /// <summary>Stands in <see cref="Create"/> for how many are missing.</summary>
+    public const string Missing = "{MISSING}";
+
     /// <summary>In words: <c>app hotdash-staging</c>.</summary>
     public required string Name { get; init; }
 

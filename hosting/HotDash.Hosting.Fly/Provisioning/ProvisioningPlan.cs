@@ -47,7 +47,7 @@ internal static class ProvisioningPlan
             Look = ["volumes", "list", "--app", app.Name, "--json"],
             Count = new([("name", mount.Source), ("region", region)]),
             Needed = grp.Replicas,
-            Create = ["volumes", "create", mount.Source, "--app", app.Name, "--region", region, "--size", Number(mount.InitialSizeGb ?? 1), "--yes"],
+            Create = ["volumes", "create", mount.Source, "--app", app.Name, "--region", region, "--size", Number(mount.InitialSizeGb ?? 1), "--count", ProvisioningItem.Missing, "--yes"],
         };
 
     private static ProvisioningItem Postgres(FlyPostgres postgres, string organization, FlyEnvironmentResource environment) => new()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HotDash.Hosting.Fly.Drift;
 using HotDash.Hosting.Fly.Release;
 
 namespace HotDash.Hosting.Fly.Provisioning;
@@ -31,7 +32,7 @@ internal sealed class ProvisioningRunner(IProcessRunner processes, string flyctl
             {
                 made.Add(item.Name);
             }
-            else if (await RunAsync(item.Create, cancellationToken) is { ExitCode: not 0 } failed)
+            else if (await RunAsync(item.Create.Select(argument => argument is ProvisioningItem.Missing ? FactText.Number(item.Needed - count) : argument), cancellationToken) is { ExitCode: not 0 } failed)
             {
                 return new ProvisioningReport(present, made, $"{item.Name} could not be made (exit code {failed.ExitCode}): {failed.LastLine}");
             }

@@ -29,14 +29,17 @@ internal static class ProvisioningScript
             var count = item.Count.IsTable ? $"column {ShellWords.Quote(item.Count.Where[0].Value)}" : $"count {ShellWords.Quote(item.Count.Filter)}";
 
             text.Append("# ").Append(item.Name).Append('\n')
-                .Append("present=$(").Append(count).Append(" fly ").Append(Words(item.Look)).Append(")\n")
-                .Append("[ \"$present\" -ge ").Append(System.Globalization.CultureInfo.InvariantCulture, $"{item.Needed}").Append(" ] || fly ").Append(Words(item.Create)).Append('\n');
+                .Append("present=$(").Append(count).Append(" fly ").Append(Words(item.Look, item.Needed)).Append(")\n")
+                .Append("[ \"$present\" -ge ").Append(System.Globalization.CultureInfo.InvariantCulture, $"{item.Needed}").Append(" ] || fly ").Append(Words(item.Create, item.Needed)).Append('\n');
         }
 
         return text.ToString();
     }
 
-    private static string Words(IEnumerable<string> arguments) => string.Join(' ', arguments.Select(Word));
-
-    private static string Word(string argument) => Asked.Is(argument) ? $"\"${{{Asked.Variable(argument)}:?{Asked.Hint(argument)}}}\"" : ShellWords.Quote(argument);
+    private static string Words(IEnumerable<string> arguments, int needed) => string.Join(' ', arguments.Select(argument => argument switch
+    {
+        ProvisioningItem.Missing => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"$(({needed} - present))\""),
+        _ when Asked.Is(argument) => $"\"${{{Asked.Variable(argument)}:?{Asked.Hint(argument)}}}\"",
+        _ => ShellWords.Quote(argument),
+    }));
 }

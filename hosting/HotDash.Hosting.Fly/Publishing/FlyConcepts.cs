@@ -1,3 +1,4 @@
+using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 
 namespace HotDash.Hosting.Fly.Publishing;
@@ -48,8 +49,9 @@ internal static class FlyConcepts
             yield return new FlyRefusal(resource.Name, "has a startup probe, which Fly does not know.", "Set CheckGracePeriod in PublishAsFlyApp, and keep a readiness probe.");
         }
 
-        foreach (var name in resource.Annotations.Select(annotation => annotation.GetType())
-            .Where(type => type.Namespace?.StartsWith(AspireNamespace, StringComparison.Ordinal) is true)
+        // What only Aspire itself can say is how it does something that has a public name.
+        foreach (var name in resource.Annotations.Where(annotation => annotation is not IProjectMetadata).Select(annotation => annotation.GetType())
+            .Where(type => type.IsVisible && type.Namespace?.StartsWith(AspireNamespace, StringComparison.Ordinal) is true)
             .Select(type => type.Name)
             .Where(name => !s_mapped.Contains(name) && !s_local.Contains(name))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))

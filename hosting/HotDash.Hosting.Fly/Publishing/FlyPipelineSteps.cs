@@ -13,6 +13,8 @@ namespace HotDash.Hosting.Fly.Publishing;
 /// <summary>The steps of a Fly environment: <c>publish-{name}</c> writes its files, <c>verify-{name}</c> says whether those that exist are current.</summary>
 internal static partial class FlyPipelineSteps
 {
+    private const string Remedy = "Publish again: dotnet run --project <AppHost> -- --operation publish --step publish. Delete what is orphaned.";
+
     public static IEnumerable<PipelineStep> Create(FlyEnvironmentResource environment) =>
     [
         new()
@@ -55,6 +57,7 @@ internal static partial class FlyPipelineSteps
 
     private static async Task PublishAsync(PipelineStepContext context, FlyEnvironmentResource environment)
     {
+        var manifest = MakeManifestAsync(context, environment);
         var (model, publication) = await RequireAsync(context, environment);
 
         if (await FlyImageDigests.CheckAsync(model.Apps, context.CancellationToken) is { Count: > 0 } missing)
@@ -63,52 +66,51 @@ internal static partial class FlyPipelineSteps
         }
 
         var folder = OutputFolder(context, environment);
-        await GeneratedFiles.WriteAsync(folder, publication.Files, context.CancellationToken);
+        IReadOnlyList<GeneratedFile> files = [.. publication.Files, .. await manifest];
+        await GeneratedFiles.WriteAsync(folder, files, context.CancellationToken);
 
-        foreach (var orphan in GeneratedFiles.Compare(folder, publication.Files).Orphaned)
+        foreach (var orphan in GeneratedFiles.Compare(folder, files).Orphaned)
         {
             LogOrphanFound(context.Logger, orphan);
         }
 
-        context.Summary.Add("Fly.io", $"{model.Apps.Count} apps, {publication.Files.Count} files in {folder}");
+        context.Summary.Add("Fly.io", $"{model.Apps.Count} apps, {files.Count} files in {folder}");
     }
 
     private static async Task VerifyAsync(PipelineStepContext context, FlyEnvironmentResource environment)
     {
         var settings = Read(VerifySettings.SectionName, () => VerifySettings.Read(context.Services.GetRequiredService<IConfiguration>()));
+        var manifest = MakeManifestAsync(context, environment);
         var (_, publication) = await RequireAsync(context, environment);
-        IReadOnlyList<GeneratedFile> files = environment.Manifest is { } manifest
-            ? [.. publication.Files, await ManifestFile.MakeAsync(new ProcessRunner(), environment.PublishRoot, manifest, context.CancellationToken)]
-            : publication.Files;
+        IReadOnlyList<GeneratedFile> files = [.. publication.Files, .. await manifest];
         var comparison = GeneratedFiles.Compare(OutputFolder(context, environment), files);
 
         if (settings.Format is "json")
         {
-            await Console.Out.WriteAsync(comparison.ToJson(Remedy(environment)));
+            await Console.Out.WriteAsync(comparison.ToJson(Remedy));
         }
 
         if (!comparison.IsCurrent)
         {
-            throw new DistributedApplicationException($"{comparison}\n{Remedy(environment)}");
+            throw new DistributedApplicationException($"{comparison}\n{Remedy}");
         }
 
         context.Summary.Add("Fly.io", $"{files.Count} generated files are current");
     }
 
-    private static string Remedy(FlyEnvironmentResource environment)
-    {
-        const string Run = "dotnet run --project <AppHost> -- --operation publish";
-        var manifest = environment.Manifest is { } path ? $"; {Run} --step publish-manifest --output-path {path}" : "";
-
-        return $"Publish again: {Run} --step publish{manifest}. Delete what is orphaned.";
-    }
+    private static async Task<IReadOnlyList<GeneratedFile>> MakeManifestAsync(PipelineStepContext context, FlyEnvironmentResource environment) => environment.Manifest is { } path
+        ? [await ManifestFile.MakeAsync(new ProcessRunner(), environment.PublishRoot, path, context.CancellationToken)]
+        : [];
 
     /// <summary>The model and its files, or the refusals as an exception.</summary>
     public static async Task<(FlyModel Model, FlyPublication Publication)> RequireAsync(PipelineStepContext context, FlyEnvironmentResource environment)
     {
         var model = await ReadAsync(context, environment);
+        var publication = Require(context, environment, model);
 
-        return (model, Require(context, environment, model));
+        return await LocalPaths.CheckAsync(model.Apps, context.Services.GetRequiredService<IConfiguration>(), context.CancellationToken) is { Count: > 0 } unanswered
+            ? throw Refused(environment, unanswered)
+            : (model, publication);
     }
 
     /// <summary>Reads a section of the configuration; what is wrong with it is told by its name.</summary>

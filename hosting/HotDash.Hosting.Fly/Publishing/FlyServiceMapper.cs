@@ -5,8 +5,11 @@ namespace HotDash.Hosting.Fly.Publishing;
 /// <summary>Endpoints and health checks of a group as services and checks.</summary>
 internal static class FlyServiceMapper
 {
+    public const string ForwardedName = "X-Forwarded-Proto";
+    public const string ForwardedValue = "https";
+
     /// <summary>Chatwoot, Rails and ASP.NET redirect plain requests to https when told that TLS ends before them; a check that is redirected fails.</summary>
-    private static readonly Dictionary<string, string> s_forwarded = new() { ["X-Forwarded-Proto"] = "https" };
+    private static readonly Dictionary<string, string> s_forwarded = new() { [ForwardedName] = ForwardedValue };
 
     public static FlyEndpointModel? HttpEndpoint(FlyAppModel app, FlyGroupModel group) => group.Endpoints
         .Where(endpoint => endpoint.Scheme is "http" && (endpoint.IsExternal || app.Settings.PrivateAddress is FlyPrivateAddress.Flycast))

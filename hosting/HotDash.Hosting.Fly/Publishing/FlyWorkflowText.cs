@@ -6,6 +6,7 @@ namespace HotDash.Hosting.Fly.Publishing;
 internal static class FlyWorkflowText
 {
     public const string FlyToken = "FLY_API_TOKEN: ${{ secrets.FLY_API_TOKEN }}";
+    public const string Generated = "# Generated from the application model. Change the AppHost and publish again.";
     public const string Reason = "REASON: ${{ inputs.reason }}";
 
     public const string CheckOut =
@@ -47,7 +48,7 @@ internal static class FlyWorkflowText
     /// <summary>Who and why, for the ledger.</summary>
     public static IReadOnlyList<string> Who { get; } = ["\"--Fly:Release:Actor=$GITHUB_ACTOR\"", "\"--Fly:Release:Commit=$GITHUB_SHA\"", "\"--Fly:Release:Reason=$REASON\""];
 
-    public static string Head(string name) => $"# Generated from the application model. Change the AppHost and publish again.\nname: {name}\n\n";
+    public static string Head(string name) => $"{Generated}\nname: {name}\n\n";
 
     /// <summary>Deploy and rollback of an environment exclude each other, and neither is cancelled half-way.</summary>
     public static string Job(string name, string environment) =>

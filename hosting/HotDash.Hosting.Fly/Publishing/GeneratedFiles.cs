@@ -25,14 +25,13 @@ internal static class GeneratedFiles
         [.. files.Where(file => Read(Path.Combine(root, file.Path)) is null).Select(file => file.Path)],
         [.. Owned(root).Except(files.Select(file => file.Path))]);
 
-    private static IEnumerable<string> Owned(string root)
-    {
-        var folder = Path.Combine(root, FlyPublication.AppsFolder);
+    /// <summary>Everything in the publisher's own folder, and of the workflows those that say that they are generated.</summary>
+    private static IEnumerable<string> Owned(string root) =>
+        Files(Path.Combine(root, FlyPublication.AppsFolder))
+            .Concat(Files(Path.Combine(root, FlyWorkflows.Folder)).Where(path => File.ReadLines(path).FirstOrDefault() == FlyWorkflowText.Generated))
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
-        return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)
-            : [];
-    }
+    private static IEnumerable<string> Files(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
 
     private static string? Read(string path) => File.Exists(path) ? File.ReadAllText(path) : null;
 }

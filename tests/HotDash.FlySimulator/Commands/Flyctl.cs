@@ -67,7 +67,7 @@ internal static class Flyctl
         ([kind, "list"], ["--app", "--org", "--json"], (cloud, arguments, _, output) => InventoryCommand.ListAsync(cloud, kind, arguments, output));
 
     private static (string[] Path, string[] Flags, Func<SimulatedCloud, Arguments, TextReader, TextWriter, Task> Run) Create(string kind) =>
-        ([kind, "create"], ["--app", "--org", "--region", "--size", "--yes"], (cloud, arguments, _, _) => InventoryCommand.CreateAsync(cloud, kind, arguments.Words[0], arguments));
+        ([kind, "create"], ["--app", "--org", "--region", "--size", "--count", "--yes"], (cloud, arguments, _, _) => InventoryCommand.CreateAsync(cloud, kind, arguments.Words[0], arguments));
 
     public static SimulatedApp App(SimulatedCloud cloud, Arguments arguments) =>
         cloud.FindApp(arguments["--app"]) ?? throw new FlyctlException($"Could not find App \"{arguments["--app"]}\"");

@@ -9,7 +9,12 @@ internal static class InventoryCommand
     public static Task CreateAsync(SimulatedCloud cloud, string kind, string name, Arguments arguments)
     {
         var entries = Read(cloud);
-        entries.Add(new JsonObject { ["kind"] = kind, ["name"] = name, ["app"] = arguments.Find("--app"), ["region"] = arguments.Find("--region"), ["type"] = arguments.Find("--private") is null ? "v6" : "private_v6" });
+
+        for (var count = int.Parse(arguments.Find("--count") ?? "1", CultureInfo.InvariantCulture); count > 0; count--)
+        {
+            entries.Add(new JsonObject { ["kind"] = kind, ["name"] = name, ["app"] = arguments.Find("--app"), ["region"] = arguments.Find("--region"), ["type"] = arguments.Find("--private") is null ? "v6" : "private_v6" });
+        }
+
         StateFile.Write(cloud.FileOf("inventory"), entries);
 
         return Task.CompletedTask;

@@ -1,10 +1,7 @@
 using System.Text.RegularExpressions;
-using Aspire.Hosting;
 using HotDash.Hosting.Fly.Drift;
-using HotDash.Hosting.Fly.Model;
-using HotDash.Hosting.Fly.Provisioning;
 using HotDash.Hosting.Fly.Secrets;
-using HotDash.Hosting.Fly.Tests.Publishing;
+using HotDash.Hosting.Fly.Tests.Provisioning;
 using HotDash.Hosting.Fly.Validation;
 using HotDash.Tests;
 
@@ -46,18 +43,7 @@ public sealed partial class FlyctlCommandTests
     [Fact]
     public async Task CommandLines_ThatArePlanned_Exist()
     {
-        var (model, environment) = await PublishedModel.ReadAsync((builder, _) =>
-        {
-            builder.AddConnectionString("db").PublishAsFlyPostgres(new FlyPostgres { Name = "sample-db" });
-            builder.AddConnectionString("redis").PublishAsFlyRedis(new FlyRedis { Name = "sample-redis" });
-            builder.AddWeb().WithVolume("data", "/data").PublishAsFlyApp(app =>
-            {
-                (app.ForceHttps, app.PrivateAddress) = (false, FlyPrivateAddress.Flycast);
-                app.Regions.Add("fra");
-                app.Mounts.Add(new FlyMount { Source = "data", Destination = "/data" });
-            });
-        });
-        var provisioning = ProvisioningPlan.Create(model, environment).SelectMany(item => new[] { item.Look, item.Create });
+        var provisioning = (await SamplePlan.CreateAsync()).SelectMany(item => new[] { item.Look, item.Create });
 
         Assert.All(
             provisioning.Append(LiveDrift.MachinesArguments("app")).Append(LiveDrift.SecretsArguments("app")).Append(SecretImport.Arguments("app")),

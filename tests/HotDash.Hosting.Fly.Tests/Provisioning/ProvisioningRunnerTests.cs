@@ -1,9 +1,6 @@
-using Aspire.Hosting;
-using HotDash.Hosting.Fly.Model;
 using HotDash.Hosting.Fly.Provisioning;
 using HotDash.Hosting.Fly.Release;
 using HotDash.Hosting.Fly.Tests.Drift;
-using HotDash.Hosting.Fly.Tests.Publishing;
 
 namespace HotDash.Hosting.Fly.Tests.Provisioning;
 
@@ -16,7 +13,7 @@ public sealed class ProvisioningRunnerTests : IDisposable
     [Fact]
     public async Task Provisioning_DoneTwice_MakesEverythingOnce()
     {
-        var items = await PlanAsync();
+        var items = await SamplePlan.CreateAsync();
 
         var first = await RunAsync(items);
         var second = await RunAsync(items);
@@ -28,7 +25,7 @@ public sealed class ProvisioningRunnerTests : IDisposable
     [Fact]
     public async Task Provisioning_OnADryRun_MakesNothing()
     {
-        var items = await PlanAsync();
+        var items = await SamplePlan.CreateAsync();
 
         Assert.Equal(Names(items), (await RunAsync(items, changes: false)).Made);
         Assert.Equal(Names(items), (await RunAsync(items, changes: false)).Made);
@@ -38,7 +35,7 @@ public sealed class ProvisioningRunnerTests : IDisposable
     [Fact]
     public async Task Provisioning_WithoutAnAnswer_SaysWhichVariableIsMissing()
     {
-        var report = await new ProvisioningRunner(_fly, "flyctl", _ => null).RunAsync(await PlanAsync(), changes: true, TestContext.Current.CancellationToken);
+        var report = await new ProvisioningRunner(_fly, "flyctl", _ => null).RunAsync(await SamplePlan.CreateAsync(), changes: true, TestContext.Current.CancellationToken);
 
         Assert.Equal("Upstash Redis sample-redis: FLY_REDIS_PLAN is not set in the environment: set it to a plan that fly redis plans lists; a queue wants a fixed one.", report.Problem);
     }
@@ -50,7 +47,7 @@ public sealed class ProvisioningRunnerTests : IDisposable
     {
         var flyctl = new FakeFlyctl(new Dictionary<string, ProcessResult> { ["apps"] = new(exitCode, output, "") });
 
-        var report = await new ProvisioningRunner(flyctl, "flyctl", _ => "x").RunAsync(await PlanAsync(), changes: true, TestContext.Current.CancellationToken);
+        var report = await new ProvisioningRunner(flyctl, "flyctl", _ => "x").RunAsync(await SamplePlan.CreateAsync(), changes: true, TestContext.Current.CancellationToken);
 
         Assert.Empty(report.Made);
         Assert.StartsWith(problem, report.Problem, StringComparison.Ordinal);
@@ -58,25 +55,6 @@ public sealed class ProvisioningRunnerTests : IDisposable
 
     private static IReadOnlyList<string> Names(IEnumerable<ProvisioningItem> items) => [.. items.Select(item => item.Name)];
 
-    private static async Task<IReadOnlyList<ProvisioningItem>> PlanAsync()
-    {
-        var (model, environment) = await PublishedModel.ReadAsync((builder, _) =>
-        {
-            builder.AddConnectionString("db").PublishAsFlyPostgres(new FlyPostgres { Name = "sample-db" });
-            builder.AddConnectionString("redis").PublishAsFlyRedis(new FlyRedis { Name = "sample-redis" });
-            builder.AddWeb().WithVolume("data", "/data").PublishAsFlyApp(app =>
-            {
-                app.ForceHttps = false;
-                app.PrivateAddress = FlyPrivateAddress.Flycast;
-                app.Regions.Add("fra");
-                app.Mounts.Add(new FlyMount { Source = "data", Destination = "/data" });
-            });
-        });
-        Assert.Empty(model.Refusals);
-
-        return ProvisioningPlan.Create(model, environment);
-    }
-
     private Task<ProvisioningReport> RunAsync(IEnumerable<ProvisioningItem> items, bool changes = true) =>
-        new ProvisioningRunner(_fly, "flyctl", name => name is "FLY_REDIS_PLAN" ? "Fixed" : null).RunAsync(items, changes, TestContext.Current.CancellationToken);
+        new ProvisioningRunner(_fly, "flyctl", SamplePlan.Answer).RunAsync(items, changes, TestContext.Current.CancellationToken);
 }

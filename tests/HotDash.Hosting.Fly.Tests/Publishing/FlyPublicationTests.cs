@@ -19,6 +19,21 @@ public sealed class FlyPublicationTests
         Snapshot.Equal(snapshot, publication.Content(path));
     }
 
+    [Theory]
+    [InlineData("infra/fly/feature-store/fly.toml", "feature-store.toml")]
+    [InlineData("infra/fly/feature-api/fly.toml", "feature-api.toml")]
+    [InlineData("infra/fly/feature-api/secrets.txt", "feature-api.secrets.txt")]
+    [InlineData("infra/fly/provision.sh", "feature-provision.sh")]
+    [InlineData("infra/fly/scale.sh", "feature-scale.sh")]
+    [InlineData(".github/workflows/deploy-staging.yml", "feature-deploy.yml")]
+    public async Task Publication_EveryOtherFeature_IsTheReadSnapshot(string path, string snapshot)
+    {
+        var publication = await PublishedModel.PublishAsync(FeatureStack.Configure);
+
+        Assert.Empty(publication.Refusals);
+        Snapshot.Equal(snapshot, publication.Content(path));
+    }
+
     [Fact]
     public async Task Publication_MadeTwice_HasTheSameBytes()
     {

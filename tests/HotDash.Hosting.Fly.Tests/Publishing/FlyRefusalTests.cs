@@ -1,5 +1,7 @@
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using HotDash.Hosting.Fly.Model;
+using HotDash.Hosting.Fly.Provisioning;
 using HotDash.Hosting.Fly.Publishing;
 
 namespace HotDash.Hosting.Fly.Tests.Publishing;
@@ -26,6 +28,18 @@ public sealed class FlyRefusalTests
         ["group of another image"] = ("worker: its image 'sample/worker@sha256:", builder => builder.AddContainer("worker", "sample/worker").WithImageSHA256(Digest).PublishAsFlyProcessGroup(builder.AddWeb().PublishAsFlyApp(_ => { }), "worker")),
         ["groups that differ"] = ("web: variable MODE differs between web and worker", builder => builder.AddContainer("worker", "sample/web").WithImageSHA256(Digest).WithEnvironment("MODE", "b").PublishAsFlyProcessGroup(builder.AddWeb().WithEnvironment("MODE", "a").PublishAsFlyApp(_ => { }), "worker")),
         ["two http endpoints"] = ("web: has several external http endpoints", builder => builder.AddWeb().WithHttpEndpoint(targetPort: 4000, name: "admin").WithExternalHttpEndpoints().PublishAsFlyApp(_ => { })),
+        ["startup probe"] = ("web: has a startup probe, which Fly does not know.", builder => builder.AddWeb().WithHttpProbe(ProbeType.Startup, "/started").PublishAsFlyApp(_ => { })),
+        ["engine arguments"] = ("web: has arguments for a container engine: nothing on Fly stands for it.", builder => builder.AddWeb().WithContainerRuntimeArgs("--privileged").PublishAsFlyApp(_ => { })),
+        ["network alias"] = ("web: has a network alias: nothing on Fly stands for it.", builder => builder.AddWeb().WithContainerNetworkAlias("w").PublishAsFlyApp(_ => { })),
+        ["Dockerfile"] = ("web: has an image built from a Dockerfile: nothing on Fly stands for it.", builder => builder.AddDockerfile("web", ".").WithHttpEndpoint(targetPort: 80).WithHttpHealthCheck("/").PublishAsFlyApp(_ => { })),
+        ["an annotation of tomorrow"] = ("web: has 'TomorrowAnnotation', which this publisher does not know: nothing on Fly stands for it.", builder => builder.AddWeb().WithAnnotation(new Aspire.Hosting.Tomorrow.TomorrowAnnotation()).PublishAsFlyApp(_ => { })),
+        ["endpoint that is not there"] = ("web: variable OTHER: other has no endpoint 'admin'.", builder => builder.AddWeb().WithEnvironment("OTHER", builder.AddWeb("other").PublishAsFlyApp(_ => { }).GetEndpoint("admin")).PublishAsFlyApp(_ => { })),
+        ["setting without a service"] = ("worker: sets Concurrency and has no external endpoint for which it would count.", builder => builder.AddContainer("worker", "sample/web").WithImageSHA256(Digest).PublishAsFlyApp(app => app.Concurrency = new FlyConcurrency { SoftLimit = 1 })),
+        ["region of a group"] = ("web: runs in region 'mad', which was retired", builder => builder.AddWeb().PublishAsFlyApp(app => app.Regions.Add("mad"))),
+        ["region twice"] = ("web: names region 'ord' twice.", builder => builder.AddWeb().PublishAsFlyApp(app => app.Regions.Add("ord"))),
+        ["Postgres plan"] = ("sample-db: has plan 'performance', which flyctl turns into 'basic'", builder => builder.AddConnectionString("db").PublishAsFlyPostgres(new FlyPostgres { Name = "sample-db", Plan = "performance" })),
+        ["Postgres region"] = ("sample-db: is in region 'arn', which has no Managed Postgres.", builder => builder.AddConnectionString("db").PublishAsFlyPostgres(new FlyPostgres { Name = "sample-db", Region = "arn" })),
+        ["Redis plan"] = ("sample-redis: has plan 'standard', which flyctl refuses", builder => builder.AddConnectionString("redis").PublishAsFlyRedis(new FlyRedis { Name = "sample-redis", Plan = "standard" })),
         ["https alone"] = ("web: has an https endpoint and no http endpoint", builder => builder.AddContainer("web", "sample/web").WithImageSHA256(Digest).WithHttpsEndpoint(targetPort: 443).PublishAsFlyApp(_ => { })),
     };
 
