@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using HotDash.FlySimulator.Machines;
@@ -7,6 +8,11 @@ namespace HotDash.FlySimulator;
 /// <summary>All of the simulated Fly: its state is files below one folder, so that separate commands see the same.</summary>
 internal sealed class SimulatedCloud(string folder, IMachineHost host, SimulatorOptions options)
 {
+    private const int LowestPort = 20_000;
+    private const int HighestPort = 32_000;
+
+    private static readonly ConcurrentDictionary<int, bool> s_given = [];
+
     public const string FolderVariable = "FLY_SIMULATOR_STATE";
 
     public IMachineHost Host => host;
@@ -56,12 +62,33 @@ internal sealed class SimulatedCloud(string folder, IMachineHost host, Simulator
 
     public string ProxyPidPath(string app) => Path.Combine(folder, "apps", app, "proxy.pid");
 
+    /// <summary>Below what the system gives to outgoing connections: one of those would take it before it is listened on.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
+        while (true)
+        {
+            var port = Random.Shared.Next(LowestPort, HighestPort);
 
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (s_given.TryAdd(port, true) && IsFree(port))
+            {
+                return port;
+            }
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private string AppPath(string app) => Path.Combine(folder, "apps", app, "app.json");
