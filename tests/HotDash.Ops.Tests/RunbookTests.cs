@@ -69,7 +69,8 @@ public sealed partial class RunbookTests
         return words switch
         {
             ["dotnet", "run", "--project", var project, "--", .. var arguments] => JudgeProject(project, arguments),
-            ["dotnet", "run", "--project", var project] or ["dotnet", "run", "--project", var project, "--configuration", "Release"] => JudgeProject(project, []),
+            ["dotnet", "run", "--project", var project] => JudgeProject(project, []),
+            ["dotnet", "run", "--project", var project, "--configuration", "Release"] => JudgeProject(project, []),
             ["dotnet", "test", ..] => null,
             ["aspire", .. var arguments] => JudgeAspire(arguments),
             ["fly" or "flyctl", .. var arguments] => JudgeFly(arguments),

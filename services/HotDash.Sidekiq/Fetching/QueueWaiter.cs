@@ -36,8 +36,7 @@ internal sealed class QueueWaiter(int index, string queue, TimeSpan block, Sidek
     }
 
     /// <summary>
-    /// Has Redis answer now, so that nobody waits for the wait. Garnet is never asked: it does not end the wait, and once,
-    /// in a soak that asked it, it span on all its connections after a restart and answered nobody.
+    /// Has Redis answer now, so that nobody waits for the wait. Garnet is not asked: it does not end the wait.
     /// </summary>
     public async Task UnblockAsync()
     {
