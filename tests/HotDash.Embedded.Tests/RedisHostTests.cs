@@ -103,7 +103,10 @@ public sealed class RedisHostTests
     }
 
     private static void SkipWithout(string engine) =>
-        Assert.SkipUnless(engine == "garnet" || File.Exists($"/usr/bin/{engine}-server"), $"{engine}-server is not installed.");
+        Assert.SkipUnless(engine == "garnet" || IsOnPath($"{engine}-server"), $"{engine}-server is not installed.");
+
+    private static bool IsOnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static Task<ConnectionMultiplexer> ConnectAsync(int port)
     {
