@@ -1,3 +1,4 @@
+using HotDash.Hosting.Shared;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using StackExchange.Redis;
 

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using HotDash.Hosting.Shared;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using StackExchange.Redis;
 

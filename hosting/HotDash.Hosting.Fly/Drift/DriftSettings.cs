@@ -8,9 +8,6 @@ internal sealed class DriftSettings
 {
     public const string SectionName = "Fly:Drift";
 
-    /// <summary>The program. Default: flyctl.</summary>
-    public string Flyctl { get; init; } = "flyctl";
-
     /// <summary><c>text</c> or <c>json</c>, which is written to standard output.</summary>
     [AllowedValues("text", "json", ErrorMessage = "Format is text or json.")]
     public string Format { get; init; } = "text";

@@ -28,7 +28,8 @@ internal static class FlyDriftSteps
 
     private static async Task LookAsync(PipelineStepContext context, FlyEnvironmentResource environment)
     {
-        var settings = FlyPipelineSteps.Read(DriftSettings.SectionName, () => DriftSettings.Read(context.Services.GetRequiredService<IConfiguration>()));
+        var configuration = context.Services.GetRequiredService<IConfiguration>();
+        var settings = FlyPipelineSteps.Read(DriftSettings.SectionName, () => DriftSettings.Read(configuration));
         var (model, _) = await FlyPipelineSteps.RequireAsync(context, environment);
         var apps = model.Apps.Where(app => settings.App is null || app.Name == settings.App).ToList();
 
@@ -44,7 +45,7 @@ internal static class FlyDriftSteps
             expected.Add(new ExpectedApp(app, FlyTomlMapper.Map(app), await DigestAsync(app, settings, environment, context.CancellationToken)));
         }
 
-        var report = await new LiveDrift(new ProcessRunner(), settings.Flyctl).LookAsync(expected, await ReadBaselineAsync(settings, context.CancellationToken), context.CancellationToken);
+        var report = await new LiveDrift(new ProcessRunner(), ReleaseSettings.ReadFlyctl(configuration)).LookAsync(expected, await ReadBaselineAsync(settings, context.CancellationToken), context.CancellationToken);
         await Console.Out.WriteAsync(settings.Format is "json" ? report.ToJson() : report.ToText());
 
         if (report.HasProblems || report.HasDrift)

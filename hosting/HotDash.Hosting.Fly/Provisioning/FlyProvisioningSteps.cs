@@ -34,7 +34,7 @@ internal static class FlyProvisioningSteps
         var settings = FlyPipelineSteps.Read(ProvisioningSettings.SectionName, () => ProvisioningSettings.Read(configuration));
         var (model, _) = await FlyPipelineSteps.RequireAsync(context, environment);
         var items = ProvisioningPlan.Create(model, environment).Where(item => item.AfterDeploy == afterDeploy);
-        var report = await new ProvisioningRunner(new ProcessRunner(), settings.Flyctl, name => configuration[name]).RunAsync(items, !settings.DryRun, context.CancellationToken);
+        var report = await new ProvisioningRunner(new ProcessRunner(), ReleaseSettings.ReadFlyctl(configuration), name => configuration[name]).RunAsync(items, !settings.DryRun, context.CancellationToken);
 
         if (report.Problem is not null)
         {

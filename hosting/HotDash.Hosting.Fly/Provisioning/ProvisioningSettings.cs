@@ -7,9 +7,6 @@ internal sealed class ProvisioningSettings
 {
     public const string SectionName = "Fly:Provision";
 
-    /// <summary>The program. Default: flyctl.</summary>
-    public string Flyctl { get; init; } = "flyctl";
-
     /// <summary>Looks at what is there and makes nothing.</summary>
     public bool DryRun { get; init; }
 

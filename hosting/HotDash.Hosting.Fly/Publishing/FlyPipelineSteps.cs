@@ -122,7 +122,12 @@ internal static partial class FlyPipelineSteps
         }
         catch (Exception exception) when (exception is ValidationException or InvalidOperationException)
         {
-            throw new DistributedApplicationException($"Configuration {section}: {exception.Message}");
+            // The binder names the unknown settings last, after a sentence about its own options.
+            var problem = exception.Message.StartsWith($"'{nameof(BinderOptions.ErrorOnUnknownConfiguration)}'", StringComparison.Ordinal)
+                ? $"there is no setting {exception.Message[(exception.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]}; the README of HotDash.Hosting.Fly lists them"
+                : exception.Message;
+
+            throw new DistributedApplicationException($"Configuration {section}: {problem}");
         }
     }
 

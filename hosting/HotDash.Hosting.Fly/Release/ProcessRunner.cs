@@ -1,12 +1,14 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 using HotDash.Hosting.Fly.Release.Records;
+using HotDash.Hosting.Fly.Secrets;
 
 namespace HotDash.Hosting.Fly.Release;
 
 /// <param name="ledgerFolder">Marks what a release starts, for <see cref="OwnedPrograms"/>.</param>
-internal sealed partial class ProcessRunner(string? ledgerFolder = null) : IProcessRunner
+internal sealed partial class ProcessRunner(string? ledgerFolder = null) : IProcessRunner, IInputRunner
 {
     /// <summary>The exit code that shells give for a program that is not there.</summary>
     private const int NotFound = 127;
@@ -16,9 +18,21 @@ internal sealed partial class ProcessRunner(string? ledgerFolder = null) : IProc
     /// <summary>flyctl gives back its leases and takes away half a blue-green set when it is interrupted.</summary>
     private static readonly TimeSpan s_tidyUp = TimeSpan.FromSeconds(5);
 
-    public async Task<ProcessResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public Task<ProcessResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        StartAsync(program, arguments, input: null, cancellationToken);
+
+    public Task<ProcessResult> RunAsync(string program, IReadOnlyList<string> arguments, string input, CancellationToken cancellationToken) =>
+        StartAsync(program, arguments, input, cancellationToken);
+
+    private async Task<ProcessResult> StartAsync(string program, IReadOnlyList<string> arguments, string? input, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = input is not null,
+            StandardInputEncoding = input is null ? null : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 
         if (ledgerFolder is not null)
         {
@@ -34,6 +48,13 @@ internal sealed partial class ProcessRunner(string? ledgerFolder = null) : IProc
             await using var stop = cancellationToken.Register(() => Stop(process));
             var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
             var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+
+            if (input is not null)
+            {
+                await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
+                process.StandardInput.Close();
+            }
+
             await process.WaitForExitAsync(CancellationToken.None);
             cancellationToken.ThrowIfCancellationRequested();
 
@@ -42,6 +63,10 @@ internal sealed partial class ProcessRunner(string? ledgerFolder = null) : IProc
         catch (Win32Exception exception)
         {
             return new ProcessResult(NotFound, "", $"'{program}' cannot be run: {exception.Message}. Install flyctl, or name it with --Fly:Release:Flyctl=PATH.");
+        }
+        catch (IOException exception)
+        {
+            return new ProcessResult(1, "", $"'{program}' ended before it had read its input: {exception.Message}");
         }
     }
 

@@ -8,8 +8,10 @@ internal sealed class ReleaseSettings
 {
     public const string SectionName = "Fly:Release";
 
-    /// <summary>The program. Default: flyctl.</summary>
-    public string Flyctl { get; init; } = "flyctl";
+    private const string DefaultFlyctl = "flyctl";
+
+    /// <summary>The program, of every step that asks Fly. Default: flyctl.</summary>
+    public string Flyctl { get; init; } = DefaultFlyctl;
 
     /// <summary><c>text</c> or <c>json</c>: print the plan and do nothing.</summary>
     [AllowedValues(null, "text", "json")]
@@ -118,6 +120,10 @@ internal sealed class ReleaseSettings
 
     /// <summary>Where an app answers, when that is not https://APP.fly.dev.</summary>
     public Dictionary<string, Uri> BaseUrls { get; init; } = [];
+
+    /// <summary>For steps that need no more of a release's settings than the program.</summary>
+    public static string ReadFlyctl(IConfiguration configuration) =>
+        configuration[$"{SectionName}:{nameof(Flyctl)}"] is { Length: > 0 } program ? program : DefaultFlyctl;
 
     /// <exception cref="ValidationException">A value is out of range.</exception>
     public static ReleaseSettings Read(IConfiguration configuration)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.Pipelines;
 using HotDash.Hosting.Fly.Publishing;
+using HotDash.Hosting.Fly.Release;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,13 +24,14 @@ internal static class FlySecretSteps
 
     private static async Task ImportAsync(PipelineStepContext context, FlyEnvironmentResource environment)
     {
-        var settings = FlyPipelineSteps.Read(SecretSettings.SectionName, () => SecretSettings.Read(context.Services.GetRequiredService<IConfiguration>()));
+        var configuration = context.Services.GetRequiredService<IConfiguration>();
+        var settings = FlyPipelineSteps.Read(SecretSettings.SectionName, () => SecretSettings.Read(configuration));
         var model = await FlyPipelineSteps.ReadAsync(context, environment);
         var app = model.Apps.FirstOrDefault(app => app.Name == settings.App)
             ?? throw new DistributedApplicationException($"Fly:Secrets:App is '{settings.App}', which is none of {string.Join(", ", model.Apps.Select(app => app.Name))}.");
         var values = await ReadAsync(settings, context.CancellationToken);
 
-        if (await new SecretImport(new InputRunner(), settings.Flyctl).RunAsync(app, values, context.CancellationToken) is { } problem)
+        if (await new SecretImport(new ProcessRunner(), ReleaseSettings.ReadFlyctl(configuration)).RunAsync(app, values, context.CancellationToken) is { } problem)
         {
             throw new DistributedApplicationException(problem);
         }

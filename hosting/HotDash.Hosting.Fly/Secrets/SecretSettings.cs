@@ -8,9 +8,6 @@ internal sealed class SecretSettings
 {
     public const string SectionName = "Fly:Secrets";
 
-    /// <summary>The program. Default: flyctl.</summary>
-    public string Flyctl { get; init; } = "flyctl";
-
     /// <summary>The app whose secrets are set.</summary>
     [Required(ErrorMessage = "Name the app: --Fly:Secrets:App=APP.")]
     public string? App { get; init; }

@@ -15,6 +15,7 @@ public sealed class AppPageTests(ChatwootServer server) : IAsyncLifetime
     private static readonly string[] s_browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly List<string> _complaints = [];
+    private readonly TaskCompletionSource _pinged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WebApplicationFactory<Program>? _twin;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -57,6 +58,9 @@ public sealed class AppPageTests(ChatwootServer server) : IAsyncLifetime
         await Assertions.Expect(page.Locator("#facts")).ToContainTextAsync("resolved");
         await Assertions.Expect(page.GetByText("No conversations here.")).ToBeVisibleAsync();
 
+        // ActionCable's ping comes every three seconds and is no event.
+        await _pinged.Task.WaitAsync(TimeSpan.FromSeconds(20), Token);
+
         Assert.Empty(_complaints);
     }
 
@@ -79,6 +83,13 @@ public sealed class AppPageTests(ChatwootServer server) : IAsyncLifetime
         var address = _twin!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var page = await _browser!.NewPageAsync();
         page.PageError += (_, error) => _complaints.Add(error);
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
+        {
+            if (frame.Text?.Contains("\"ping\"", StringComparison.Ordinal) == true)
+            {
+                _pinged.TrySetResult();
+            }
+        };
         page.Console += (_, message) =>
         {
             if (message.Type == "error")

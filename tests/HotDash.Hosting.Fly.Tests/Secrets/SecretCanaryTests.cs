@@ -35,9 +35,9 @@ public sealed class SecretCanaryTests : IDisposable
 
         await RunAsync(isSound: true, "publish", "--output-path", published);
         await RunAsync(isSound: true, "verify-fly", "--output-path", published, "--Fly:Verify:Format=json");
-        await RunAsync(isSound: true, "provision-fly", $"--Fly:Provision:Flyctl={flyctl}");
-        await RunAsync(isSound: true, "drift-fly", $"--Fly:Drift:Flyctl={flyctl}", "--Fly:Drift:Format=json");
-        await RunAsync(isSound: true, "secrets-fly", $"--Fly:Secrets:Flyctl={flyctl}", "--Fly:Secrets:App=web", $"--Fly:Secrets:File={values}");
+        await RunAsync(isSound: true, "provision-fly", $"--Fly:Release:Flyctl={flyctl}");
+        await RunAsync(isSound: true, "drift-fly", $"--Fly:Release:Flyctl={flyctl}", "--Fly:Drift:Format=json");
+        await RunAsync(isSound: true, "secrets-fly", $"--Fly:Release:Flyctl={flyctl}", "--Fly:Secrets:App=web", $"--Fly:Secrets:File={values}");
         await RunAsync(isSound: false, "publish", "--output-path", published);
 
         var arguments = await File.ReadAllTextAsync(Path.Combine(_folder, "arguments"), TestContext.Current.CancellationToken);

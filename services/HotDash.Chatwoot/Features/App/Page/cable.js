@@ -20,7 +20,7 @@ export function listen({ pubsub, account, id }, onEvent, onState) {
         pause = 1000;
         onState(true);
         presence = setInterval(() => socket.send(JSON.stringify({ command: 'message', identifier, data: '{"action":"update_presence"}' })), 10000);
-      } else if (frame.message) {
+      } else if (!frame.type && frame.message) {
         onEvent(frame.message.event, frame.message.data);
       }
     };

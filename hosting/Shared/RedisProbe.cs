@@ -1,11 +1,11 @@
 using System.Net.Sockets;
 using StackExchange.Redis;
 
-namespace Aspire.Hosting.Redis;
+namespace HotDash.Hosting.Shared;
 
 /// <summary>
-/// Asks whether a server answers at all, before a client connects. The proxy before a container takes connections earlier than
-/// the server does and drops them, which the client answers by waiting for its whole connect timeout.
+/// Asks whether a server answers at all, before a client connects. DCP's proxy before a server takes connections earlier than
+/// the server and drops them, which the client answers by waiting for its whole connect timeout.
 /// </summary>
 internal static class RedisProbe
 {
