@@ -18,6 +18,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (Array.Find(s_places, File.Exists) is { } path)
         {
             _playwright = await Playwright.CreateAsync();
+            // The real services share two cores with a dozen other test processes.
+            Assertions.SetDefaultExpectTimeout(20_000);
             Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu"] });
         }
     }

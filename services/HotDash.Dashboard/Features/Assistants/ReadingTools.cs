@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using HotDash.Dashboard.Features.Releases;
 using HotDash.Dashboard.Features.Watching.Alerts;
 using HotDash.Dashboard.Features.Watching.Incidents;
 using HotDash.Dashboard.Features.Watching.Pages;
@@ -9,10 +10,11 @@ namespace HotDash.Dashboard.Features.Assistants;
 
 /// <summary>What the operations pages show, for assistants. Nothing here changes anything.</summary>
 [McpServerToolType]
-internal sealed class ReadingTools(EnvironmentReader environments, AlertStore alerts, RuleStore rules, TimelineReader timeline, LedgerReader ledger, RecentLogs logs, TimeProvider time)
+internal sealed class ReadingTools(EnvironmentReader environments, AlertStore alerts, RuleStore rules, TimelineReader timeline, ReleaseFile releases, RecentLogs logs, TimeProvider time)
 {
     private const int MostDays = 14;
     private const int MostLines = 200;
+    private const int MostReleases = 50;
 
     [McpServerTool(Name = "get_status", ReadOnly = true), Description("The latest measurement of everything that is watched, per environment, judged by the rules.")]
     public async Task<object> GetStatusAsync(CancellationToken cancellationToken)
@@ -37,8 +39,12 @@ internal sealed class ReadingTools(EnvironmentReader environments, AlertStore al
     }
 
     [McpServerTool(Name = "get_releases", ReadOnly = true), Description("Releases as the release ledger recorded them, newest first.")]
-    public async Task<object> GetReleasesAsync(CancellationToken cancellationToken) =>
-        (await ledger.ReadAsync(cancellationToken)).OrderByDescending(entry => entry.At).Take(50);
+    public async Task<object> GetReleasesAsync(CancellationToken cancellationToken)
+    {
+        var (views, problem) = await releases.ReadAsync(cancellationToken);
+
+        return new { Problem = problem, Releases = views.Take(MostReleases) };
+    }
 
     [McpServerTool(Name = "get_logs", ReadOnly = true), Description("Warnings and errors that this dashboard process logged lately.")]
     public object GetLogs([Description("How many lines, at most 200.")] int lines) => logs.Read(Math.Clamp(lines, 1, MostLines));

@@ -25,9 +25,6 @@ public sealed class WatchOptions
     /// <summary>Asked after every pass. A service behind it that is not asked any more raises its own alarm: nothing else tells that the watcher is dead.</summary>
     public Uri? DeadMansSwitch { get; init; }
 
-    /// <summary>A release ledger's file, one JSON object a line, for the timeline.</summary>
-    public string? ReleaseLedger { get; init; }
-
     [ValidateObjectMembers]
     public MailOptions Mail { get; init; } = new();
 

@@ -33,7 +33,6 @@ internal static class WatchingRegistration
         services.AddSingleton<SilenceStore>();
         services.AddSingleton<AlertBook>();
         services.AddSingleton<EnvironmentReader>();
-        services.AddSingleton<LedgerReader>();
         services.AddSingleton<TimelineReader>();
         services.AddSingleton<INoticeSink, MailSink>();
         services.AddSingleton<INoticeSink, WebhookSink>();

@@ -15,7 +15,7 @@ namespace HotDash.Dashboard.Tests.Features.Approvals;
 public sealed class KilledReplyTests
 {
     private const int MostSteps = 200;
-    private const int FewestSteps = 25;
+    private const int FewestSteps = 15;
     private static readonly DateTimeOffset s_now = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
 
     private readonly CancellationToken _cancellationToken = TestContext.Current.CancellationToken;

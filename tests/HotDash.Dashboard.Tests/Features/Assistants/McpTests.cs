@@ -81,9 +81,18 @@ public sealed class McpTests : IAsyncLifetime
     [Fact]
     public async Task Status_AfterAPass_HoldsWhatWasMeasured()
     {
-        await _configured.Services.GetRequiredService<WatchLoop>().RunOnceAsync(_cancellationToken);
+        var loop = _configured.Services.GetRequiredService<WatchLoop>();
+        var status = "";
 
-        Assert.Contains("chatwoot /api", await ToolAsync("get_status", new { }), StringComparison.Ordinal);
+        // A pass that finds another one running, such as the first one of the process, leaves it to that one.
+        for (var pass = 0; pass < 100 && !status.Contains("chatwoot /api", StringComparison.Ordinal); pass++)
+        {
+            await loop.RunOnceAsync(_cancellationToken);
+            status = await ToolAsync("get_status", new { });
+            await Task.Delay(100, _cancellationToken);
+        }
+
+        Assert.Contains("chatwoot /api", status, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class NoticeText
 
     public static string Number(double value, string unit) => unit == "%"
         ? value.ToString("0.## %", CultureInfo.InvariantCulture)
-        : $"{value.ToString(Math.Abs(value) < 10 ? "0.###" : "#,##0", CultureInfo.InvariantCulture)}{(unit.Length > 0 ? $" {unit}" : "")}";
+        : $"{value.ToString(Math.Abs(value) < 10 ? "0.#" : "#,##0", CultureInfo.InvariantCulture)}{(unit.Length > 0 ? $" {unit}" : "")}";
 
     private static string Title(Alert alert, AlertRule rule, NoticeKind kind) => kind switch
     {

@@ -1,17 +1,18 @@
 using Dapper;
 using HotDash.Dashboard.Components.Shared;
 using HotDash.Dashboard.Features.Decisions;
+using HotDash.Dashboard.Features.Releases;
 using HotDash.Dashboard.Features.Watching.Alerts;
 using Npgsql;
 
 namespace HotDash.Dashboard.Features.Watching.Timeline;
 
 /// <summary>Releases, migrations, alerts and what people decided about them, in one order.</summary>
-internal sealed class TimelineReader(NpgsqlDataSource dataSource, AlertStore alerts, LedgerReader ledger)
+internal sealed class TimelineReader(NpgsqlDataSource dataSource, AlertStore alerts, ReleaseFile releases)
 {
     public async Task<IReadOnlyList<TimelineEvent>> ReadAsync(DateTime from, CancellationToken cancellationToken)
     {
-        List<TimelineEvent> events = [.. (await ledger.ReadAsync(cancellationToken)).Where(entry => entry.At >= from)];
+        List<TimelineEvent> events = [.. (await releases.ReadAsync(cancellationToken)).Releases.Select(TimelineEvent.Of).Where(entry => entry.At >= from)];
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var migrations = await connection.QueryAsync<(string Name, DateTime At)>(new CommandDefinition(
             "select name, applied_at from hotdash_migrations where applied_at >= @from", new { from }, cancellationToken: cancellationToken));
