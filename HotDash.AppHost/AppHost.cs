@@ -8,32 +8,14 @@ var mailbox = builder.AddMailbox("mailbox").Resource;
 
 var chatwoot = builder.AddChatwoot<Projects.HotDash_Chatwoot, Projects.HotDash_Chatwoot_Worker>("chatwoot", chatwootDatabase, redis);
 
-var dashboardPrepare = builder.AddProject<Projects.HotDash_Dashboard>("dashboard-prepare")
-    .WithArgs("prepare")
-    .WithReference(dashboardDatabase, connectionName: "hotdash")
-    .WaitFor(dashboardDatabase)
-    .ExcludeFromManifest();
-
-var dashboard = builder.AddProject<Projects.HotDash_Dashboard>("dashboard")
-    .WithReference(dashboardDatabase, connectionName: "hotdash")
-    .WithReference(redis, connectionName: "redis")
-    .WithReference(chatwoot.Web)
-    .WithEnvironment("Chatwoot__AccountId", "1")
-    .WithEnvironment("Chatwoot__ApiAccessToken", chatwoot.Secrets.ApiAccessToken)
-    .WithEnvironment("Chatwoot__WebhookSecret", chatwoot.Secrets.WebhookSecret)
-    .WithHttpEndpoint()
-    .WithExternalHttpEndpoints()
-    .WithHttpHealthCheck("/health")
-    .WaitForCompletion(dashboardPrepare)
-    .WaitFor(chatwoot.Web)
-    .WaitFor(chatwoot.Worker);
+var dashboard = OperatorDashboard.Add<Projects.HotDash_Dashboard>(builder, "dashboard", dashboardDatabase, redis, chatwoot);
 
 chatwoot.WithStorage(builder.GetDataFolder("chatwoot"), builder.GetDataVolume("chatwoot"));
 chatwoot.WithMail(mailbox.Smtp, mailbox.Imap, "support@hotdash.test", mailbox.PasswordParameter);
-dashboard.WithAlertMail(mailbox.Smtp, "oncall@hotdash.test", mailbox.PasswordParameter);
-chatwoot.WithWebhook(dashboard.GetEndpoint("http"), "/webhooks/chatwoot");
+dashboard.Project?.WithAlertMail(mailbox.Smtp, "oncall@hotdash.test", mailbox.PasswordParameter);
+chatwoot.WithWebhook(dashboard.Http, dashboard.WebhookPath);
 
-FlyStaging.Publish(builder, postgres, redis, chatwoot, dashboard);
+FlyStaging.Publish(builder, postgres, redis, chatwoot, dashboard.Project);
 builder.AddComposePublisher();
 
 builder.Build().Run();

@@ -17,9 +17,9 @@ internal static class FlyStaging
         PostgresBackend postgres,
         IResourceBuilder<IResourceWithConnectionString> redis,
         ChatwootInstallation chatwoot,
-        IResourceBuilder<ProjectResource> dashboard)
+        IResourceBuilder<ProjectResource>? dashboard)
     {
-        if (!builder.ExecutionContext.IsPublishMode || builder.IsComposePublish())
+        if (dashboard is null || !builder.ExecutionContext.IsPublishMode || builder.IsComposePublish())
         {
             return;
         }

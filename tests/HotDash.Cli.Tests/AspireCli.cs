@@ -25,6 +25,8 @@ internal sealed class AspireCli : IDisposable
 
     public static string HotDashAppHost { get; } = System.IO.Path.GetFullPath(Metadata("hotdashapphost"));
 
+    public static string NodeDashboard { get; } = System.IO.Path.GetFullPath(Metadata("nodedashboard"));
+
     /// <summary>Tests need the binary for this platform; the build fetches it where there is one.</summary>
     public static string? Missing { get; } = File.Exists(Path) ? null : $"The Aspire CLI is not at {Path}.";
 

@@ -13,6 +13,8 @@ public sealed class HotDashTestingTests
         ["postgres-password", "hotdash-db-password", "chatwoot-db-password", "redis-password", "mailbox-password",
          "chatwoot-admin-password", "chatwoot-api-token", "chatwoot-webhook-secret"];
 
+    internal static IEnumerable<string> Passwords => s_passwords.Select(name => $"--Parameters:{name}=Aa1-{name}-of-a-test");
+
     [Fact]
     public async Task CreateAsync_HotDashAppHost_ServesTheDashboard()
     {
@@ -21,7 +23,7 @@ public sealed class HotDashTestingTests
         var data = Directory.CreateTempSubdirectory("hotdash-testing-");
         try
         {
-            string[] arguments = [$"--HotDash:DataFolder={data.FullName}", .. s_passwords.Select(name => $"--Parameters:{name}=Aa1-{name}-of-a-test")];
+            string[] arguments = [$"--HotDash:DataFolder={data.FullName}", .. Passwords];
             await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.HotDash_AppHost>(arguments, cancellationToken);
             await using var app = await builder.BuildAsync(cancellationToken);
 
