@@ -138,6 +138,7 @@ internal static class ChatwootApi
         audited.MapReports();
         audited.MapSummaryReports();
         audited.MapDistributionReports();
+        audited.MapSurveyResponses();
         audited.MapPortals();
         audited.MapIntegrations();
         audited.MapNotImplemented();
@@ -161,5 +162,6 @@ internal static class ChatwootApi
         routes.MapPublicConversationActions();
         routes.MapPublicMessages();
         routes.MapSurveyPage();
+        routes.MapPublicSurvey();
     }
 }

@@ -9,8 +9,6 @@ namespace HotDash.Chatwoot.Core.Templates;
 /// <summary>What an inbox answers by itself: a greeting, word that nobody is in, a survey at the end (MessageTemplates::HookExecutionService).</summary>
 public sealed class TemplateListener(Database database, MessageWriter messages, TimeProvider clock) : IEventListener
 {
-    private const string SurveyQuestion = "Please rate the conversation";
-
     /// <summary>An agent who wrote this recently is there, whatever the hours say.</summary>
     private static readonly TimeSpan s_present = TimeSpan.FromMinutes(5);
 
@@ -35,9 +33,9 @@ public sealed class TemplateListener(Database database, MessageWriter messages, 
 
         if (happened.Name == EventNames.ConversationResolved)
         {
-            if (!before.Surveyed)
+            if (!before.Surveyed && SurveyRules.From(view.Inbox) is var rules && rules.Allow(view.Conversation))
             {
-                await WriteAsync(view.Conversation, SurveyQuestion, ContentType.InputCsat, cancellationToken);
+                await messages.WriteAsync(view.Conversation, rules.Draft(), null, cancellationToken);
             }
 
             return;
@@ -46,11 +44,11 @@ public sealed class TemplateListener(Database database, MessageWriter messages, 
         if (view.Inbox is { WorkingHoursEnabled: true, OutOfOfficeMessage.Length: > 0 } && !before.Present && !before.TemplatedToday
             && !await IsOpenAsync(view.Inbox, cancellationToken))
         {
-            await WriteAsync(view.Conversation, view.Inbox.OutOfOfficeMessage, ContentType.Text, cancellationToken);
+            await WriteAsync(view.Conversation, view.Inbox.OutOfOfficeMessage, cancellationToken);
         }
         else if (view.Inbox is { GreetingEnabled: true, GreetingMessage.Length: > 0 } && !before.Answered && !before.Templated)
         {
-            await WriteAsync(view.Conversation, view.Inbox.GreetingMessage, ContentType.Text, cancellationToken);
+            await WriteAsync(view.Conversation, view.Inbox.GreetingMessage, cancellationToken);
         }
     }
 
@@ -66,6 +64,6 @@ public sealed class TemplateListener(Database database, MessageWriter messages, 
         OpeningHours.IsOpen(
             await database.ListAsync<WorkingHour>("select * from working_hours where inbox_id = @Id", new { inbox.Id }, cancellationToken), inbox.Timezone, clock.GetUtcNow());
 
-    private async Task WriteAsync(Conversation conversation, string content, ContentType contentType, CancellationToken cancellationToken) =>
-        await messages.WriteAsync(conversation, new MessageDraft { Content = content, MessageType = MessageType.Template, ContentType = contentType }, null, cancellationToken);
+    private async Task WriteAsync(Conversation conversation, string content, CancellationToken cancellationToken) =>
+        await messages.WriteAsync(conversation, new MessageDraft { Content = content, MessageType = MessageType.Template }, null, cancellationToken);
 }

@@ -15,6 +15,7 @@ internal static class AgentBotsApi
         group.MapPost("/", CreateAsync).RequireAdministrator();
         group.MapMethods("/{id:long}", ["PATCH", "PUT"], UpdateAsync).RequireAdministrator();
         group.MapDelete("/{id:long}", DeleteAsync).RequireAdministrator();
+        group.MapDelete("/{id:long}/avatar", ShowAsync).RequireAdministrator();
         group.MapPost("/{id:long}/reset_access_token", ResetTokenAsync).RequireAdministrator();
     }
 

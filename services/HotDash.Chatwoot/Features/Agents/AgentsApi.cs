@@ -10,11 +10,14 @@ namespace HotDash.Chatwoot.Features.Agents;
 
 internal static class AgentsApi
 {
+    private const int MaxInvitations = 100;
+
     public static void MapAgents(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/accounts/{accountId:long}/agents").WithTags("Agents").RequireAccountMember();
         group.MapGet("/", ListAsync);
         group.MapPost("/", CreateAsync).RequireAdministrator();
+        group.MapPost("/bulk_create", BulkCreateAsync).RequireAdministrator();
         group.MapMethods("/{id:long}", ["PATCH", "PUT"], UpdateAsync).RequireAdministrator();
         group.MapDelete("/{id:long}", DeleteAsync).RequireAdministrator();
     }
@@ -38,30 +41,37 @@ internal static class AgentsApi
             throw Failure.Invalid("email", "is invalid");
         }
 
-        var name = given.Present("name") ?? email.Split('@')[0];
-        var role = RoleOf(given) ?? Role.Agent;
         var userId = await database.InTransactionAsync(
-            async sql =>
-            {
-                var id = await sql.FindAsync<long?>("select id from users where uid = @email", new { email }, cancellationToken)
-                    ?? await UserStore.InsertAsync(sql, new NewUser(name, email, Password: null), cancellationToken);
-                await sql.ExecuteAsync(
-                    """
-                    insert into account_users (account_id, user_id, role, inviter_id, availability, auto_offline)
-                    values (@accountId, @id, @role, @inviterId, @availability, @autoOffline)
-                    """,
-                    new
-                    {
-                        accountId = account.Id, id, role, inviterId = account.UserId,
-                        availability = AvailabilityOf(given) ?? Availability.Online, autoOffline = given.Flag("auto_offline") ?? true,
-                    },
-                    cancellationToken);
-
-                return id;
-            },
+            sql => AgentStore.InviteAsync(
+                sql,
+                new AgentInvitation(account.Id, account.UserId, email, given.Present("name") ?? email.Split('@')[0])
+                {
+                    Role = RoleOf(given) ?? Role.Agent, Availability = AvailabilityOf(given) ?? Availability.Online, AutoOffline = given.Flag("auto_offline") ?? true,
+                },
+                cancellationToken),
             cancellationToken);
 
         return await ShowAsync(account, userId, database, presence, cancellationToken);
+    }
+
+    /// <summary>Invites each address that is not yet in the account; what cannot be invited is passed over, as in Chatwoot.</summary>
+    private static async Task<IResult> BulkCreateAsync(AccountContext account, RailsParameters parameters, Database database, CancellationToken cancellationToken)
+    {
+        var emails = parameters.Texts("emails").Select(email => email.Trim().ToLowerInvariant()).Where(email => email.Contains('@', StringComparison.Ordinal)).Distinct().Take(MaxInvitations).ToList();
+        await database.InTransactionAsync(
+            async sql =>
+            {
+                var members = await AgentStore.EmailsAsync(sql, account.Id, cancellationToken);
+                foreach (var email in emails.Except(members))
+                {
+                    await AgentStore.InviteAsync(sql, new AgentInvitation(account.Id, account.UserId, email, email.Split('@')[0]), cancellationToken);
+                }
+
+                return emails.Count;
+            },
+            cancellationToken);
+
+        return RailsResult.Ok;
     }
 
     private static async Task<IResult> UpdateAsync(
@@ -101,6 +111,12 @@ internal static class AgentsApi
     private static Role? RoleOf(RailsParameters given) =>
         given.Present("role") is not { } name ? null : RailsEnum.Parse<Role>(name) ?? throw Failure.Unprocessable($"'{name}' is not a valid role");
 
+    /// <summary>Chatwoot's description, and the clients made from it, say "available" for what its code calls "online".</summary>
     private static Availability? AvailabilityOf(RailsParameters given) =>
-        given.Present("availability") is not { } name ? null : RailsEnum.Parse<Availability>(name) ?? throw Failure.Unprocessable($"'{name}' is not a valid availability");
+        given.Present("availability") switch
+        {
+            null => null,
+            "available" => Availability.Online,
+            { } name => RailsEnum.Parse<Availability>(name) ?? throw Failure.Unprocessable($"'{name}' is not a valid availability"),
+        };
 }

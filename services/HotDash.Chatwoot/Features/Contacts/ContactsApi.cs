@@ -23,6 +23,7 @@ internal static class ContactsApi
         group.MapGet("/{id:long}", ShowAsync);
         group.MapMethods("/{id:long}", ["PUT", "PATCH"], UpdateAsync);
         group.MapDelete("/{id:long}", DeleteAsync).RequireAdministrator();
+        group.MapDelete("/{id:long}/avatar", ShowAsync);
         group.MapPost("/{id:long}/destroy_custom_attributes", DestroyCustomAttributesAsync);
     }
 

@@ -17,6 +17,8 @@ internal static class InboxesApi
         group.MapPost("/", CreateAsync).RequireAdministrator();
         group.MapMethods("/{id:long}", ["PATCH", "PUT"], UpdateAsync).RequireAdministrator();
         group.MapDelete("/{id:long}", DeleteAsync).RequireAdministrator();
+        group.MapDelete("/{id:long}/avatar", DeleteAvatarAsync).RequireAdministrator();
+        group.MapMethods("/{id:long}/csat_template", ["GET", "POST"], TemplateAsync).RequireAdministrator();
         group.MapPost("/{id:long}/reset_secret", ResetSecretAsync).RequireAdministrator();
     }
 
@@ -47,6 +49,23 @@ internal static class InboxesApi
         await removal.RemoveAsync(await access.InboxAsync(account, id, cancellationToken), cancellationToken);
 
         return RailsResult.Json(new System.Text.Json.Nodes.JsonObject { ["message"] = "Your inbox deletion request will be processed in some time." });
+    }
+
+    /// <summary>No avatars are stored, so there is none to delete.</summary>
+    private static async Task<IResult> DeleteAvatarAsync(AccountContext account, long id, InboxAccess access, CancellationToken cancellationToken)
+    {
+        await access.InboxAsync(account, id, cancellationToken);
+
+        return RailsResult.Ok;
+    }
+
+    /// <summary>Survey templates are WhatsApp's, and no inbox here is of that channel.</summary>
+    private static async Task<IResult> TemplateAsync(AccountContext account, long id, InboxAccess access, CancellationToken cancellationToken)
+    {
+        await access.InboxAsync(account, id, cancellationToken);
+
+        return RailsResult.Json(
+            new System.Text.Json.Nodes.JsonObject { ["error"] = "CSAT template operations only available for WhatsApp and Twilio WhatsApp channels" }, StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> ResetSecretAsync(

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HotDash.Chatwoot.Access;
 using HotDash.Chatwoot.Core.Conversations;
 using HotDash.Chatwoot.Core.Data;
@@ -9,7 +10,7 @@ using HotDash.Chatwoot.Http;
 
 namespace HotDash.Chatwoot.Features.Messages;
 
-/// <summary>Deleting leaves a trace; status changes only where an API inbox delivers.</summary>
+/// <summary>Deleting leaves a trace; status changes only where an API inbox delivers, and an unknown one changes nothing.</summary>
 internal static class MessageChangesApi
 {
     public static void MapMessageChanges(this IEndpointRouteBuilder group)
@@ -17,6 +18,7 @@ internal static class MessageChangesApi
         group.MapDelete("/{messageId:long}", DeleteAsync);
         group.MapMethods("/{messageId:long}", ["PATCH", "PUT"], UpdateAsync);
         group.MapPost("/{messageId:long}/retry", RetryAsync);
+        group.MapPost("/{messageId:long}/translate", TranslateAsync);
     }
 
     private static Task<IResult> DeleteAsync(
@@ -39,9 +41,7 @@ internal static class MessageChangesApi
                     throw Failure.Forbidden("Message status update is only allowed for API inboxes");
                 }
 
-                var status = RailsEnum.Parse<MessageStatus>(parameters.Text("status")) ?? throw Failure.Unprocessable("Invalid status");
-
-                return await editor.SetStatusAsync(message, status, parameters.Text("external_error"), account.Performer, cancellationToken);
+                return RailsEnum.Parse<MessageStatus>(parameters.Text("status")) is not { } status ? message : await editor.SetStatusAsync(message, status, parameters.Text("external_error"), account.Performer, cancellationToken);
             },
             cancellationToken);
 
@@ -51,6 +51,16 @@ internal static class MessageChangesApi
             account, id, messageId, context,
             (editor, message) => editor.RetryAsync(message, account.Performer, cancellationToken),
             cancellationToken);
+
+    /// <summary>As Chatwoot answers where no translation service is connected.</summary>
+    private static async Task<IResult> TranslateAsync(
+        AccountContext account, long id, long messageId, InboxAccess access, MessageFinder finder, CancellationToken cancellationToken)
+    {
+        Conversation conversation = await access.ConversationAsync(account, id, cancellationToken);
+        _ = await finder.FindAsync(conversation, messageId, cancellationToken) ?? throw Failure.NotFound();
+
+        return RailsResult.Json(new JsonObject { ["content"] = null });
+    }
 
     internal sealed class MessageChange(InboxAccess access, MessageFinder finder, MessageEditor editor, Shapes shapes)
     {

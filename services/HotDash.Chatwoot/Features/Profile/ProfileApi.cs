@@ -27,6 +27,7 @@ internal static class ProfileApi
         var group = routes.MapGroup("/api/v1/profile").WithTags("Profile").RequireUser();
         group.MapGet("/", ShowAsync);
         group.MapMethods("/", ["PUT", "PATCH"], UpdateAsync);
+        group.MapDelete("/avatar", ShowAsync);
         group.MapPost("/availability", AvailabilityAsync);
         group.MapPost("/auto_offline", AutoOfflineAsync);
         group.MapMethods("/set_active_account", ["PUT", "PATCH"], SetActiveAccountAsync);

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using HotDash.Chatwoot.Core.Conversations;
 using HotDash.Chatwoot.Core.Data;
 using HotDash.Chatwoot.Core.Failures;
-using HotDash.Chatwoot.Core.Messages;
 using HotDash.Chatwoot.Http;
 
 namespace HotDash.Chatwoot.Features.Survey;
@@ -11,8 +10,6 @@ namespace HotDash.Chatwoot.Features.Survey;
 internal static class SurveyPageApi
 {
     private const string Find = "select * from conversations where uuid = @uuid";
-
-    private const string Survey = "select * from messages where conversation_id = @Id and content_type = 9 order by id desc limit 1";
 
     public static void MapSurveyPage(this IEndpointRouteBuilder routes)
     {
@@ -33,10 +30,9 @@ internal static class SurveyPageApi
     }
 
     private static async Task<IResult> AnswerAsync(
-        Guid uuid, RailsParameters parameters, Database database, SurveyStore surveys, CancellationToken cancellationToken)
+        Guid uuid, RailsParameters parameters, SurveyStore surveys, CancellationToken cancellationToken)
     {
-        var conversation = await database.FindAsync<Conversation>(Find, new { uuid }, cancellationToken) ?? throw Failure.NotFound();
-        var message = await database.FindAsync<Message>(Survey, new { conversation.Id }, cancellationToken) ?? throw Failure.NotFound();
+        var (conversation, message) = await surveys.FindAsync(uuid, cancellationToken);
         await surveys.SaveAsync(conversation, message, parameters, cancellationToken);
 
         return Page("<p>Thank you.</p>");
