@@ -22,10 +22,11 @@ internal sealed class DcpApplication : IDisposable
     {
         DcpInstances.Assign(model, appHostSha256);
         var resources = new List<DcpResource>();
+        var awaited = AwaitedIn(model);
         foreach (var resource in model.Resources.Where(IsRunByDcp))
         {
             var bindings = BindingsOf(resource);
-            resources.AddRange(DcpInstances.Of(resource).Select(instance => new DcpResource(resource, instance, bindings)));
+            resources.AddRange(DcpInstances.Of(resource).Select(instance => new DcpResource(resource, instance, bindings) { IsAwaited = awaited.Contains(resource) }));
         }
 
         return new DcpApplication(resources);
@@ -45,6 +46,12 @@ internal sealed class DcpApplication : IDisposable
             resource.Dispose();
         }
     }
+
+    private static HashSet<IResource> AwaitedIn(DistributedApplicationModel model) =>
+        [.. model.Resources
+            .SelectMany(resource => resource.Annotations.OfType<WaitAnnotation>())
+            .Where(wait => wait.WaitType == WaitType.WaitForCompletion)
+            .Select(wait => wait.Resource)];
 
     private static List<DcpBinding> BindingsOf(IResource resource)
     {

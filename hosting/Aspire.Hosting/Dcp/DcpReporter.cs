@@ -7,7 +7,8 @@ internal sealed partial class DcpReporter(
     DcpApplication application,
     DcpConsoleLogs consoleLogs,
     ResourceNotificationService notifications,
-    ResourceLoggerService loggers)
+    ResourceLoggerService loggers,
+    DcpNudge nudge)
 {
     public async Task OnExecutableAsync(DcpChange<DcpExecutable> change)
     {
@@ -20,6 +21,7 @@ internal sealed partial class DcpReporter(
         await notifications.PublishUpdateAsync(
             resource.Resource, resource.Name, snapshot => DcpSnapshots.Apply(snapshot, resource, executable));
         EndIf(resource, executable.Status?.State);
+        nudge.OnReported(resource, executable);
         if (executable.Status?.State == KnownResourceStates.FailedToStart)
         {
             await ExplainFailureAsync(resource);

@@ -4,6 +4,8 @@ namespace Aspire.Hosting.Dcp;
 internal sealed class DcpResource(IResource resource, ResourceInstance instance, IReadOnlyList<DcpBinding> bindings) : IDisposable
 {
     private TaskCompletionSource _ended = Completed();
+    private TaskCompletionSource _launched = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string? _followed;
 
     public IResource Resource { get; } = resource;
 
@@ -12,6 +14,9 @@ internal sealed class DcpResource(IResource resource, ResourceInstance instance,
     public string Name => Instance.Name;
 
     public IReadOnlyList<DcpBinding> Bindings { get; } = bindings;
+
+    /// <summary>Some other resource waits for the end of this one.</summary>
+    public bool IsAwaited { get; init; }
 
     public bool IsContainer { get; } = resource.IsContainer();
 
@@ -28,6 +33,9 @@ internal sealed class DcpResource(IResource resource, ResourceInstance instance,
 
     /// <summary>Completes when the present object's process has ended; at once when there is no object.</summary>
     public Task Ended => _ended.Task;
+
+    /// <summary>Completes when DCP reports the present object's process.</summary>
+    public Task Launched => _launched.Task;
 
     public int Starts { get; private set; }
 
@@ -54,6 +62,7 @@ internal sealed class DcpResource(IResource resource, ResourceInstance instance,
         StopRequested = false;
         Starts++;
         _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _launched = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     public void OnCreated(string? uid)
@@ -67,6 +76,11 @@ internal sealed class DcpResource(IResource resource, ResourceInstance instance,
     public void OnStopRequested() => StopRequested = true;
 
     public void OnEnded() => _ended.TrySetResult();
+
+    public void OnLaunched() => _launched.TrySetResult();
+
+    /// <summary>True the first time that this object or process is seen.</summary>
+    public bool TryFollow(string? what) => what is not null && Interlocked.Exchange(ref _followed, what) != what;
 
     public void OnDeleting()
     {

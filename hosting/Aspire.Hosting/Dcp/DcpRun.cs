@@ -28,7 +28,8 @@ internal sealed partial class DcpRun : IAsyncDisposable
             ConsoleLogs,
             services.GetRequiredService<TimeProvider>());
         Starter = ActivatorUtilities.CreateInstance<DcpStarter>(services, Launcher, application);
-        Watch(services, new DcpReporter(application, ConsoleLogs, notifications, loggers));
+        Watch(services, new DcpReporter(
+            application, ConsoleLogs, notifications, loggers, new DcpNudge(host.Client, services.GetRequiredService<TimeProvider>(), Stopping)));
     }
 
     public DcpApplication Application { get; }
