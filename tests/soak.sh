@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The long suites: jobs through kills, stops, suspensions, cut connections and Redis restarts, on each engine; releases whose
-# runner is killed, every state of two runners at once, and broken and good releases on the simulator; generated models.
+# runner is killed, every state of two runners at once, broken and good releases on the simulator, HotDash's own among them; generated models.
 # HOTDASH_SOAK_SCALE scales it; 1 is 200,000 jobs and 200 faults per engine, 1,000 killed runners and the whole corpus.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,6 +21,9 @@ drill=artifacts/bin/HotDash.ReleaseDrill/release/HotDash.ReleaseDrill
 "$drill" model
 "$drill" kill
 "$drill" corpus
+
+# HotDash itself, good and broken, through its AppHost to a simulated Fly; the drill has built it.
+"$drill" staging
 
 # Generated application models through the Fly publisher: 2,000 at scale 1.
 dotnet build tests/HotDash.Hosting.Fly.Workload --configuration Release --verbosity quiet

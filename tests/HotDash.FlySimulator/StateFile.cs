@@ -14,9 +14,33 @@ internal static class StateFile
 
     public static void Write<T>(string path, T value)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-        var temporary = $"{path}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}";
+        var temporary = Temporary(path);
         File.WriteAllText(temporary, JsonSerializer.Serialize(value, s_json));
         File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>For its owner alone, from the beginning.</summary>
+    public static void WriteSecret<T>(string path, T value)
+    {
+        var temporary = Temporary(path);
+
+        using (var handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write))
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(handle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+
+            RandomAccess.Write(handle, JsonSerializer.SerializeToUtf8Bytes(value, s_json), 0);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private static string Temporary(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
+
+        return $"{path}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}";
     }
 }

@@ -41,8 +41,7 @@ internal sealed record DeployedGroup(SimulatedCloud Cloud, SimulatedApp App, Fly
     public async Task<MachineFolder> CreateAsync(bool isRouted)
     {
         var machine = Cloud.NewMachine(App.Name, Name);
-        machine.Config = SimulatedConfig.Of(Config.Document, Name);
-        machine.Write(Machine(machine.Id, SimulatedCloud.FreePort(), isRouted));
+        Describe(machine, SimulatedCloud.FreePort(), isRouted);
         machine.Events.Add("launch", "created");
         await Cloud.Host.StartAsync(machine);
 
@@ -55,8 +54,7 @@ internal sealed record DeployedGroup(SimulatedCloud Cloud, SimulatedApp App, Fly
         if (!Image.TakenBack)
         {
             await Cloud.Host.StopAsync(machine);
-            machine.Config = SimulatedConfig.Of(Config.Document, Name);
-            machine.Write(Machine(machine.Id, machine.Read().Port, isRouted: true));
+            Describe(machine, machine.Read().Port, isRouted: true);
         }
 
         machine.Events.Add("update", "replacing");
@@ -98,6 +96,13 @@ internal sealed record DeployedGroup(SimulatedCloud Cloud, SimulatedApp App, Fly
         }
     }
 
+    private void Describe(MachineFolder machine, int port, bool isRouted)
+    {
+        machine.Config = SimulatedConfig.Of(Config.Document, Name);
+        machine.Secrets = SecretsCommand.Values(Cloud, App.Name);
+        machine.Write(Machine(machine.Id, port, isRouted));
+    }
+
     private SimulatedMachine Machine(string id, int port, bool isRouted) => new()
     {
         Id = id,
@@ -112,6 +117,6 @@ internal sealed record DeployedGroup(SimulatedCloud Cloud, SimulatedApp App, Fly
         Restart = Config.Restart,
         AutoStart = Config.AutoStart,
         ReleaseVersion = Version,
-        Environment = Config.Environment,
+        Environment = Config.Environment.ToDictionary(pair => pair.Key, pair => PrivateAddresses.Translate(Cloud, pair.Value)),
     };
 }

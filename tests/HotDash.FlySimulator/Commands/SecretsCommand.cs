@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace HotDash.FlySimulator.Commands;
 
-/// <summary><c>flyctl secrets import --stage</c> and <c>secrets list --json</c>. Values are kept as digests only, as on Fly.</summary>
+/// <summary><c>flyctl secrets import --stage</c> and <c>secrets list --json</c>. No command shows a value; machines get them with the next deploy.</summary>
 internal static class SecretsCommand
 {
     private const string Triple = "\"\"\"";
@@ -12,13 +12,16 @@ internal static class SecretsCommand
     public static async Task ImportAsync(SimulatedCloud cloud, Arguments arguments, TextReader input, TextWriter output)
     {
         var secrets = Read(cloud, arguments["--app"]);
+        var values = Values(cloud, arguments["--app"]);
 
         foreach (var (name, value) in Parse(await input.ReadToEndAsync()))
         {
+            values[name] = value;
             secrets[name] = new JsonObject { ["digest"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)))[..16], ["status"] = arguments.Find("--stage") is null ? "Deployed" : "Staged" };
         }
 
         StateFile.Write(PathOf(cloud, arguments["--app"]), secrets);
+        StateFile.WriteSecret(ValuesPath(cloud, arguments["--app"]), values);
         await output.WriteLineAsync($"{secrets.Count} secrets (simulated)");
     }
 
@@ -40,9 +43,14 @@ internal static class SecretsCommand
         StateFile.Write(PathOf(cloud, app), secrets);
     }
 
+    /// <summary>What a machine that is deployed now finds in its environment.</summary>
+    public static Dictionary<string, string> Values(SimulatedCloud cloud, string app) => StateFile.Find<Dictionary<string, string>>(ValuesPath(cloud, app)) ?? [];
+
     private static JsonObject Read(SimulatedCloud cloud, string app) => StateFile.Find<JsonObject>(PathOf(cloud, app)) ?? [];
 
     private static string PathOf(SimulatedCloud cloud, string app) => cloud.FileOf($"{app}.secrets");
+
+    private static string ValuesPath(SimulatedCloud cloud, string app) => cloud.FileOf($"{app}.vault");
 
     private static IEnumerable<(string Name, string Value)> Parse(string text)
     {

@@ -18,6 +18,8 @@ internal sealed class MachineFolder(string path)
 
     private string ConfigPath => System.IO.Path.Combine(path, "config.json");
 
+    private string SecretsPath => System.IO.Path.Combine(path, "secrets.json");
+
     private string LogPath => System.IO.Path.Combine(path, "log.jsonl");
 
     private string LeasePath => System.IO.Path.Combine(path, "lease.json");
@@ -31,6 +33,13 @@ internal sealed class MachineFolder(string path)
     {
         get => StateFile.Read<JsonObject>(ConfigPath);
         set => StateFile.Write(ConfigPath, value);
+    }
+
+    /// <summary>The secrets that the app had when the machine was deployed.</summary>
+    public IReadOnlyDictionary<string, string> Secrets
+    {
+        get => StateFile.Find<Dictionary<string, string>>(SecretsPath) ?? [];
+        set => StateFile.WriteSecret(SecretsPath, value);
     }
 
     public SimulatedEvents Events => new(System.IO.Path.Combine(path, "events.jsonl"));

@@ -45,7 +45,8 @@ internal static class Supervisor
     {
         var words = machine.Command.Select(word => word.Replace("{port}", machine.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{group}", machine.Group, StringComparison.Ordinal)).ToList();
         var start = new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        SimulatedProcesses.Prepare(start, machine);
+        SimulatedProcesses.Prepare(start, machine, folder.Secrets);
+        start.Environment[LeftPrograms.Variable] = folder.Path;
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"'{words[0]}' did not start.");
         process.OutputDataReceived += (_, line) => Keep(folder, line.Data);
         process.ErrorDataReceived += (_, line) => Keep(folder, line.Data);
@@ -55,9 +56,24 @@ internal static class Supervisor
         using var killing = new CancellationTokenSource();
         await using var killed = killing.Token.Register(() => process.Kill(entireProcessTree: true));
         await using var late = stop.Register(() => killing.CancelAfter(options.Kill));
+        await ExitedAsync(process);
+        LeftPrograms.Kill(folder);
         await process.WaitForExitAsync(CancellationToken.None);
 
         return process.ExitCode;
+    }
+
+    /// <summary>Unlike the process's own waiting, not until everybody who has its output open has ended too.</summary>
+    private static async Task ExitedAsync(Process process)
+    {
+        var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => exited.TrySetResult();
+
+        if (!process.HasExited)
+        {
+            await exited.Task;
+        }
     }
 
     private static void Keep(MachineFolder folder, string? line)
