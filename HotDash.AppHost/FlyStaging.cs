@@ -9,7 +9,7 @@ using HotDash.Hosting.Fly.Publishing;
 /// <summary>Staging on Fly.io: what cannot be derived from the application model. In run mode it changes nothing.</summary>
 internal static class FlyStaging
 {
-    private const string DashboardApp = "hotdash-staging";
+    public const string DashboardApp = "hotdash-staging";
     private const string ChatwootApp = "hotdash-chatwoot";
 
     public static void Publish(
@@ -69,6 +69,11 @@ internal static class FlyStaging
             app.ForceHttps = false;
             // It answers 200 also when a part is failing.
             app.Routes.Add(new FlyRoute("/api") { MustContain = ["\"queue_services\":\"ok\"", "\"data_services\":\"ok\""] });
+            // Nobody outside reaches the worker; the dashboard reads its heartbeat in Redis.
+            app.Routes.Add(new FlyRoute("/health/worker")
+            {
+                AskedOf = DashboardApp, Fields = new Dictionary<string, string> { ["worker"] = "alive", ["queues"] = "moving" }, Growing = ["lastBeat"],
+            });
             app.WithVariable("FRONTEND_URL", $"https://{ChatwootApp}.fly.dev");
             // Names of the database that staging is given, not of the local one.
             app.WithSecret("POSTGRES_DATABASE", "name of staging's Chatwoot database");

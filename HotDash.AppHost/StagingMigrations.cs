@@ -12,7 +12,7 @@ internal static class StagingMigrations
         Base = "none",
         Databases =
         [
-            new() { Name = "hotdash", Folders = ["services/HotDash.Dashboard/Migrations"], Contract = "services/HotDash.Dashboard/Contract" },
+            new() { Name = "hotdash", App = FlyStaging.DashboardApp, Folders = ["services/HotDash.Dashboard/Migrations"], Contract = "services/HotDash.Dashboard/Contract" },
             new()
             {
                 Name = "chatwoot",

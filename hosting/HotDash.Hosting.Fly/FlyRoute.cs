@@ -17,6 +17,12 @@ public sealed record FlyRoute(string Path, int Status = 200)
     /// <summary>Values of the JSON that is answered, by their path: <c>["queue_services"] = "ok"</c>.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// The app that is asked, when it is another one: what a worker does shows elsewhere. Counts whenever that app answers with the status; when it
+    /// does not, the release is about something else, and the record says that this was not seen.
+    /// </summary>
+    public string? AskedOf { get; init; }
+
     /// <summary>Numbers in the JSON, by their path, that have to grow while the release is watched: jobs done, a heartbeat's time.</summary>
     public IReadOnlyList<string> Growing { get; init; } = [];
 }

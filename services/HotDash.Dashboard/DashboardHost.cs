@@ -77,6 +77,7 @@ internal static class DashboardHost
         app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         app.MapDefaultEndpoints();
+        app.MapWorkerHealth();
         app.MapAccounts();
         app.MapWebhooks();
         app.MapDecisions();

@@ -21,6 +21,7 @@ internal static class Tool
             return await (context.Options.Verb switch
             {
                 "status" => StatusVerb.RunAsync(context, cancellationToken),
+                "schema" => SchemaVerb.RunAsync(context, cancellationToken),
                 "check" => CheckVerb.RunAsync(context, cancellationToken),
                 "plan" => PlanVerb.RunAsync(context, cancellationToken),
                 "review" => ReviewVerb.RunAsync(context, cancellationToken),

@@ -6,6 +6,9 @@ public sealed record FlyMigrationDatabase
     /// <summary>Its name. The variable <c>ConnectionStrings__{Name}</c> holds the connection string of the one in staging, for the steps that need it.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The app whose image is built with these files: its releases are recorded with the newest of them. Null: none of the model's.</summary>
+    public string? App { get; init; }
+
     /// <summary>Folders of SQL files, relative to the publish root, in the order in which they are applied.</summary>
     public required IReadOnlyList<string> Folders { get; init; }
 

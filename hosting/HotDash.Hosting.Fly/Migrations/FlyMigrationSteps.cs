@@ -54,7 +54,7 @@ internal static partial class FlyMigrationSteps
         {
             var knowsTarget = Environment.GetEnvironmentVariable(MigrationCommand.TargetVariable(database)) is { Length: > 0 };
             var arguments = MigrationCommand.Create(verb, database, options, settings, environment.PublishRoot, knowsTarget);
-            var result = await new ProcessRunner().RunAsync(DotNet(), arguments, context.CancellationToken);
+            var result = await new ProcessRunner().RunAsync(MigrationCommand.DotNet, arguments, context.CancellationToken);
 
             if (result.ExitCode != 0)
             {
@@ -84,9 +84,6 @@ internal static partial class FlyMigrationSteps
             throw Failure(Refused, $"Configuration {MigrationSettings.SectionName}: {exception.Message}");
         }
     }
-
-    /// <summary>The runtime that runs this: a program's own start needs DOTNET_ROOT where .NET lies in a home folder.</summary>
-    private static string DotNet() => Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
 
     /// <summary>The pipeline ends the process with the exit code that is set already.</summary>
     private static DistributedApplicationException Failure(int exitCode, string message)

@@ -10,6 +10,12 @@ internal static class MigrationCommand
     public const string Verify = "verify";
     public const string Status = "status";
 
+    /// <summary>No step of its own: a release asks it.</summary>
+    public const string Schema = "schema";
+
+    /// <summary>The runtime that runs this: a program's own start needs DOTNET_ROOT where .NET lies in a home folder.</summary>
+    public static string DotNet { get; } = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+
     public static string TargetVariable(FlyMigrationDatabase database) => $"ConnectionStrings__{database.Name}";
 
     /// <param name="verb">The tool's verb.</param>
@@ -29,6 +35,7 @@ internal static class MigrationCommand
         .. verb is Check or Verify ? Option("--embedded-host", options.EmbeddedHost) : [],
         .. verb == Verify ? database.Ignore.SelectMany(pattern => Option("--ignore", pattern)) : [],
         .. verb == Check ? CheckOptions(database, options, settings, root, knowsTarget) : [],
+        .. verb == Schema ? ["--json"] : Array.Empty<string>(),
         .. verb == Plan ? ["--dry-run"] : Array.Empty<string>(),
         .. Option("--actor", settings.Actor),
         .. verb is Review or Check ? Option("--reason", settings.Reason) : [],

@@ -6,7 +6,13 @@ namespace HotDash.Hosting.Fly.Publishing;
 /// <summary>Refusals that need the model, beyond what a single document shows.</summary>
 internal static class FlyModelRules
 {
-    public static IEnumerable<FlyRefusal> Check(IReadOnlyList<FlyAppModel> apps) => Names(apps).Concat(apps.SelectMany(Check));
+    public static IEnumerable<FlyRefusal> Check(IReadOnlyList<FlyAppModel> apps) => Names(apps).Concat(Routes(apps)).Concat(apps.SelectMany(Check));
+
+    private static IEnumerable<FlyRefusal> Routes(IReadOnlyList<FlyAppModel> apps) =>
+        from app in apps
+        from other in app.Settings.Routes.Select(route => route.AskedOf).OfType<string>().Distinct()
+        where !apps.Any(asked => asked.Name == other && asked.Groups.Any(part => FlyServiceMapper.HttpEndpoint(asked, part) is not null))
+        select new FlyRefusal(app.Groups[0].Resource, $"is released by what app '{other}' answers, and there is none with an http endpoint.", $"Name one of: {string.Join(", ", apps.Select(one => one.Name))}.");
 
     private static IEnumerable<FlyRefusal> Names(IReadOnlyList<FlyAppModel> apps) =>
         apps.GroupBy(app => app.Name, StringComparer.Ordinal).Where(group => group.Count() > 1)

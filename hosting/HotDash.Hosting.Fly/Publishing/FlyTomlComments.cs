@@ -10,9 +10,16 @@ internal static class FlyTomlComments
         Header,
         $"Image: {Image(app)}, named by the deploy: fly deploy --config {path} --image NAME@sha256:DIGEST",
         .. app.WaitsFor.Count > 0 ? [$"Deployed after: {string.Join(", ", app.WaitsFor)}."] : Array.Empty<string>(),
-        .. app.Settings.Routes.Select(route => $"Released when GET {route.Path} answers {route.Status}{(route.MustContain.Count > 0 ? $" with {string.Join(" and ", route.MustContain.Select(OneLine))}" : "")}."),
+        .. app.Settings.Routes.Select(Describe),
         .. app.Groups.SelectMany(group => group.OtherHealthChecks.Select(key => $"Not checked on Fly: {key} of {group.Resource}, which is no request.")),
     ];
+
+    private static string Describe(FlyRoute route)
+    {
+        IReadOnlyList<string> parts = [.. route.MustContain, .. route.Fields.Select(field => $"{field.Key} {field.Value}"), .. route.Growing.Select(number => $"{number} growing")];
+
+        return OneLine($"Released when GET {route.Path}{(route.AskedOf is { } other ? $" of {other}" : "")} answers {route.Status}{(parts.Count > 0 ? $" with {string.Join(" and ", parts)}" : "")}.");
+    }
 
     private static string Image(FlyAppModel app) => app switch
     {

@@ -136,7 +136,7 @@ internal sealed class ReleaseRunner(ReleaseActions actions, ReleaseJournal journ
             return $"{good.Image} is what runs now. Name another one.";
         }
 
-        if (journal.SchemaFloor(running.App) is { } floor && string.CompareOrdinal(good.Schema ?? "", floor) < 0)
+        if ((running.SchemaFloor ?? journal.SchemaFloor(running.App)) is { } floor && string.CompareOrdinal(good.Schema ?? "", floor) < 0)
         {
             return $"{good.Image} knows the schema up to '{good.Schema ?? "(not recorded)"}', and the database serves none before '{floor}' any more. Go forward with a new release.";
         }

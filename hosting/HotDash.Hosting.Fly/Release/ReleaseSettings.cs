@@ -96,10 +96,10 @@ internal sealed class ReleaseSettings
     [AllowedValues(null, "text", "json")]
     public string? Events { get; init; }
 
-    /// <summary>The newest migration that each app's image knows: <c>--Fly:Release:Schemas:APP=0007_ideas</c>. Compared as text.</summary>
+    /// <summary>The newest migration that each app's image knows, where the model does not tell: <c>--Fly:Release:Schemas:APP=0007_ideas</c>. Compared as text.</summary>
     public Dictionary<string, string> Schemas { get; init; } = [];
 
-    /// <summary>The oldest schema whose images the database serves after this release. Only a release that takes something away raises it.</summary>
+    /// <summary>The oldest schema whose images the database serves after this release. Default: as the migrations' own record in the database says.</summary>
     public Dictionary<string, string> SchemaFloors { get; init; } = [];
 
     /// <summary>The folder of the ledger. Default: artifacts/releases below the publish root.</summary>
@@ -112,7 +112,7 @@ internal sealed class ReleaseSettings
     /// <summary>Why. Required by a rollback.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The app to roll back. Default: every app that the ledger knows.</summary>
+    /// <summary>The app to deploy or to roll back. Default of a deploy: every app for which an image is named.</summary>
     public string? App { get; init; }
 
     /// <summary>The image of each app, by digest: <c>--Fly:Release:Images:APP=registry.fly.io/APP@sha256:…</c>.</summary>

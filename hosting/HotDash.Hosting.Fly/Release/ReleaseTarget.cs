@@ -19,6 +19,9 @@ internal sealed record ReleaseTarget
 
     public IReadOnlyList<FlyRoute> Routes { get; init; } = [];
 
+    /// <summary>Where other apps answer, of which a route is asked.</summary>
+    public IReadOnlyDictionary<string, Uri> Others { get; init; } = new Dictionary<string, Uri>();
+
     /// <summary>What the image was built from; the app may have to say the same.</summary>
     public string? Commit { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed record ReleaseTarget
     /// <summary>The oldest schema version whose images the database serves after this release.</summary>
     public string? SchemaFloor { get; init; }
 
-    public ProbedApp Probed => new(BaseUrl, Routes, Commit, Digest);
+    public ProbedApp Probed => new(BaseUrl, Routes, Commit, Digest) { Others = Others };
 
     public string Digest => DigestOf(Image);
 

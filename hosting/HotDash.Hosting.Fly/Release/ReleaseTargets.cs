@@ -22,19 +22,22 @@ internal static class ReleaseTargets
                 group.Settings.Name,
                 NeedsCheck: FlyServiceMapper.HttpEndpoint(app, group) is not null || FlyServiceMapper.TopLevelChecks(app, group).Any(),
                 MayStop: app.Settings.AutoStop is not FlyAutoStop.Off && group.Endpoints.Count > 0))],
-            BaseUrl = document.HttpService is null ? null : settings.BaseUrls.GetValueOrDefault(app.Name) ?? new Uri($"https://{app.Name}.fly.dev"),
+            BaseUrl = document.HttpService is null ? null : AddressOf(app.Name, settings),
+            Others = app.Settings.Routes.Select(route => route.AskedOf).OfType<string>().Distinct().ToDictionary(other => other, other => AddressOf(other, settings)),
             Routes = app.Settings.Routes.Count > 0
                 ? [.. app.Settings.Routes]
                 : [.. (document.HttpService?.Checks ?? []).Select(check => new FlyRoute(check.Path ?? "/"))],
         };
     }
 
-    /// <summary>Those for which an image is given: of an external one the digest is, of our own the configuration names it.</summary>
+    private static Uri AddressOf(string app, ReleaseSettings settings) => settings.BaseUrls.GetValueOrDefault(app) ?? new Uri($"https://{app}.fly.dev");
+
+    /// <summary>Those that were asked for and for which an image is given: of an external one the digest is, of our own the configuration names it.</summary>
     public static async Task<IReadOnlyList<ReleaseTarget>> ForDeployAsync(IReadOnlyList<FlyAppModel> apps, string root, ReleaseSettings settings, CancellationToken cancellationToken)
     {
         var targets = new List<ReleaseTarget>();
 
-        foreach (var app in Ordered(apps))
+        foreach (var app in Ordered(apps).Where(app => settings.App is null || app.Name == settings.App))
         {
             if (settings.Images.TryGetValue(app.Name, out var image))
             {

@@ -7,6 +7,7 @@ internal static class Usage
 
         Verbs
           status    where each file stands in the target database
+          schema    the newest schema that the files know, and the oldest whose programs the target still serves
           check     the gate: lint, dry run from zero and from the released schema, locks, previous release's statements, way back
           plan      what apply would do; with --dry-run it is tried on the target in a transaction that is taken back
           review    somebody has read what was validated: --actor NAME --reason TEXT
@@ -32,7 +33,7 @@ internal static class Usage
           --embedded-host PATH   HotDash.Embedded.Host, to start a scratch server from
 
         Environment
-          ConnectionStrings__target    the database that is looked at or changed (status, plan, review, apply, verify; optional for check)
+          ConnectionStrings__target    the database that is looked at or changed (status, plan, review, apply, verify; optional for check and schema)
           ConnectionStrings__scratch   an administrator of a server that may be used for trials; otherwise --embedded-host starts one
 
         Exit codes

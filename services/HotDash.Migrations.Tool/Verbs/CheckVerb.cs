@@ -93,7 +93,7 @@ internal static class CheckVerb
         var evidence = Json.WriteLine(new
         {
             summary = VerdictText.Summary(verdict),
-            findings = verdict.Findings.Where(finding => finding.Effect >= Effect.Risky).Select(finding => new { finding.File, finding.Line, finding.Rule, finding.Override }),
+            findings = verdict.Findings.Where(finding => finding.Effect >= Effect.Risky).Select(finding => new { finding.File, finding.Line, finding.Rule, finding.Effect, finding.Override }),
         });
         await store.AddAsync(
             release.Pending.SelectMany(migration => new[]

@@ -83,9 +83,32 @@ public sealed class LifeTests
         Assert.Equal(true, await tool.OnTargetAsync("select evidence::text like '%eve%' from hotdash_migration_life where state = 'validated' and migration = '0002_drop.sql'"));
     }
 
-    private static async Task ApplyAsync(ToolUnderTest tool)
+    /// <summary>0002 takes a column away that nothing used; what 0001 knows still fits. 0003 takes what a statement of the release before needs.</summary>
+    [Fact]
+    public async Task Schema_OfADatabaseThatLostSomething_NamesTheOldestThatFits()
     {
-        Assert.Equal(ExitCodes.Done, (await tool.RunHereAsync("check")).ExitCode);
+        using var tool = await ToolUnderTest.CreateAsync(withTarget: true, Token);
+        tool.Folder.Write("0001_notes.sql", "create table notes (id bigint generated always as identity primary key, body text, title text);");
+        await ApplyAsync(tool);
+        Assert.Equal("""{"newest":"0001_notes.sql","isMeasured":true}""", await SchemaAsync(tool));
+
+        tool.Folder.Write("0002_drop.sql", "alter table notes drop column body;");
+        await ApplyAsync(tool, "--override", "drop-column:0002_drop.sql", "--approver", "eve", "--reason", "unused");
+        Assert.Equal("""{"newest":"0002_drop.sql","floor":"0001_notes.sql","isMeasured":true}""", await SchemaAsync(tool));
+
+        var contract = Path.Combine(Directory.CreateTempSubdirectory("contract-").FullName, "titles.sql");
+        await File.WriteAllTextAsync(contract, "select title from notes;", Token);
+        tool.Folder.Write("0003_drop.sql", "alter table notes drop column title;");
+        await ApplyAsync(tool, "--contract", contract, "--override", "drop-column:0003_drop.sql", "--override", "breaks-previous-release:titles.sql", "--approver", "eve", "--reason", "forward only");
+        Assert.Equal("""{"newest":"0003_drop.sql","floor":"0003_drop.sql","isMeasured":true}""", await SchemaAsync(tool));
+        Directory.Delete(Path.GetDirectoryName(contract)!, recursive: true);
+    }
+
+    private static async Task<string> SchemaAsync(ToolUnderTest tool) => (await tool.RunHereAsync("schema", "--json")).Output.Trim();
+
+    private static async Task ApplyAsync(ToolUnderTest tool, params string[] check)
+    {
+        Assert.Equal(ExitCodes.Done, (await tool.RunHereAsync("check", check)).ExitCode);
         Assert.Equal(ExitCodes.Done, (await tool.RunHereAsync("review", "--actor", "bob", "--reason", "read")).ExitCode);
         Assert.Equal(ExitCodes.Done, (await tool.RunHereAsync("apply", "--actor", "ann")).ExitCode);
     }

@@ -7,6 +7,7 @@ internal static partial class DeploySteps
 {
     public static async Task DeployAsync(ReleaseStepContext context)
     {
+        await context.MeasureSchemasAsync();
         var targets = await ReleaseTargets.ForDeployAsync(await context.AppsAsync(), context.Environment.PublishRoot, context.Settings, context.CancellationToken);
 
         if (targets.Count == 0)
@@ -40,6 +41,7 @@ internal static partial class DeploySteps
     {
         var app = await context.AppAsync();
         context.RequireReason();
+        await context.MeasureSchemasAsync();
         await context.RunAsync(async runner => context.Report(await runner.RollBackAsync(await context.RunningAsync(app), context.Settings.To, context.CancellationToken)));
     }
 
@@ -65,6 +67,7 @@ internal static partial class DeploySteps
     public static async Task DrillAsync(ReleaseStepContext context)
     {
         var app = await context.AppAsync();
+        await context.MeasureSchemasAsync();
         await context.RunAsync(async runner => context.Report(await runner.DrillAsync(await context.RunningAsync(app), context.CancellationToken)));
     }
 

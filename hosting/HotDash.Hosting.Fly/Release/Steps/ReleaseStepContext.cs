@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.Pipelines;
+using HotDash.Hosting.Fly.Migrations;
 using HotDash.Hosting.Fly.Publishing;
 using HotDash.Hosting.Fly.Release.Flow;
 using HotDash.Hosting.Fly.Release.Progress;
@@ -44,6 +45,15 @@ internal sealed class ReleaseStepContext(PipelineStepContext pipeline, FlyEnviro
     public string RequireReason() => Settings.Reason is { Length: > 0 } reason ? reason : throw Failure(ReleaseOutcome.Usage, "This needs a reason: --Fly:Release:Reason=TEXT.");
 
     public string RequireActor() => Settings.Actor is { Length: > 0 } actor ? actor : throw Failure(ReleaseOutcome.Usage, "This needs a name: --Fly:Release:Actor=NAME.");
+
+    /// <summary>Before targets are made of the settings.</summary>
+    public async Task MeasureSchemasAsync()
+    {
+        foreach (var problem in await new SchemaMeasure(new ProcessRunner(LedgerFolder), environment.Migrations, environment.PublishRoot).CompleteAsync(Settings, CancellationToken))
+        {
+            Console.Out.WriteLine(problem);
+        }
+    }
 
     public ReleaseTarget Target(FlyAppModel app, string image) => ReleaseTargets.Create(app, image, environment.PublishRoot, Settings);
 

@@ -13,9 +13,9 @@ internal sealed class RouteProbe(HttpMessageInvoker http, TimeSpan patience)
     {
         var problems = new List<ReleaseProblem>();
 
-        foreach (var route in app.BaseUrl is null ? [] : app.Routes)
+        foreach (var route in app.Routes)
         {
-            if (await ProbeAsync(app, route, measures, cancellationToken) is { } problem)
+            if (app.AddressOf(route) is { } address && await ProbeAsync(app, address, route, measures, cancellationToken) is { } problem)
             {
                 problems.Add(new ReleaseProblem(problem, false));
             }
@@ -24,7 +24,7 @@ internal sealed class RouteProbe(HttpMessageInvoker http, TimeSpan patience)
         return problems;
     }
 
-    private async Task<string?> ProbeAsync(ProbedApp app, FlyRoute route, RouteMeasures measures, CancellationToken cancellationToken)
+    private async Task<string?> ProbeAsync(ProbedApp app, Uri address, FlyRoute route, RouteMeasures measures, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(patience);
@@ -32,19 +32,31 @@ internal sealed class RouteProbe(HttpMessageInvoker http, TimeSpan patience)
 
         try
         {
-            using var request = new HttpRequestMessage(new HttpMethod(route.Method), new Uri(app.BaseUrl ?? throw new InvalidOperationException("The app has no address."), route.Path));
+            using var request = new HttpRequestMessage(new HttpMethod(route.Method), new Uri(address, route.Path));
             using var response = await http.SendAsync(request, timeout.Token);
             var body = await response.Content.ReadAsStringAsync(timeout.Token);
             measures.Add(route.Path, TimeProvider.System.GetElapsedTime(started));
 
             return (int)response.StatusCode != route.Status
-                ? $"{route.Method} {route.Path} answered {(int)response.StatusCode}, not {route.Status}"
+                ? Unanswered(route, $"answered {(int)response.StatusCode}, not {route.Status}", measures)
                 : Missing(app, route, body, response) ?? Misfit(route, body, measures);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return $"{route.Method} {route.Path} failed: {(exception is OperationCanceledException ? $"no answer within {patience.TotalSeconds} s" : exception.Message)}";
+            return Unanswered(route, $"failed: {(exception is OperationCanceledException ? $"no answer within {patience.TotalSeconds} s" : exception.Message)}", measures);
         }
+    }
+
+    private static string? Unanswered(FlyRoute route, string how, RouteMeasures measures)
+    {
+        if (route.AskedOf is not { } other)
+        {
+            return $"{route.Method} {route.Path} {how}";
+        }
+
+        measures.AddUnseen($"{route.Method} {route.Path} of {other} {how}");
+
+        return null;
     }
 
     private static string? Missing(ProbedApp app, FlyRoute route, string body, HttpResponseMessage response)

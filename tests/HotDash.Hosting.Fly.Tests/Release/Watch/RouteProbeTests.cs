@@ -35,6 +35,24 @@ public sealed class RouteProbeTests
         Assert.Equal(problem, await ProbeAsync(new FlyRoute("/health") { Headers = new Dictionary<string, string> { ["X-Version"] = "{commit}" } }, "", header));
     }
 
+    /// <summary>A worker is judged by what the dashboard says of it; a dashboard that is down says nothing against the worker.</summary>
+    [Theory]
+    [InlineData(200, """{"worker":"alive"}""", null, "GET /health/worker: 1 answers")]
+    [InlineData(200, """{"worker":"silent"}""", "GET /health/worker: worker is silent, not alive", "GET /health/worker: 1 answers")]
+    [InlineData(502, "", null, "not seen (1 times): GET /health/worker of dashboard answered 502, not 200")]
+    public async Task Route_AskedOfAnotherApp_CountsWhenThatAppAnswers(int status, string body, string? problem, string measured)
+    {
+        var route = new FlyRoute("/health/worker") { AskedOf = "dashboard", Fields = new Dictionary<string, string> { ["worker"] = "alive" } };
+        using var http = new HttpMessageInvoker(new Answer(body, null, (HttpStatusCode)status));
+        var measures = new RouteMeasures();
+        var app = new ProbedApp(null, [route], null, null) { Others = new Dictionary<string, Uri> { ["dashboard"] = new Uri("http://dashboard.test") } };
+
+        var problems = await new RouteProbe(http, TimeSpan.FromSeconds(1)).ProbeAsync(app, measures, TestContext.Current.CancellationToken);
+
+        Assert.Equal(problem, problems.SingleOrDefault()?.Text);
+        Assert.Contains(measures.Describe(), line => line.StartsWith(measured, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Measures_OfANumberThatStandsStill_AreAProblem()
     {
@@ -58,6 +76,17 @@ public sealed class RouteProbeTests
         Assert.Empty(measures.SlowerThan(TimeSpan.FromSeconds(2)));
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    public void Measures_OfFewAnswers_ForgiveOneSlowOne(int slow, int problems)
+    {
+        var measures = new RouteMeasures();
+        Enumerable.Repeat(10, 4 - slow).Concat(Enumerable.Repeat(2000, slow)).ToList().ForEach(time => measures.Add("/", TimeSpan.FromMilliseconds(time)));
+
+        Assert.Equal(problems, measures.SlowerThan(TimeSpan.FromSeconds(1)).Count());
+    }
+
     private static async Task<string?> ProbeAsync(FlyRoute route, string body, string? header = null)
     {
         using var http = new HttpMessageInvoker(new Answer(body, header));
@@ -66,11 +95,11 @@ public sealed class RouteProbeTests
         return problems.SingleOrDefault()?.Text;
     }
 
-    private sealed class Answer(string body, string? header) : HttpMessageHandler
+    private sealed class Answer(string body, string? header, HttpStatusCode status = HttpStatusCode.OK) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) };
+            var response = new HttpResponseMessage(status) { Content = new StringContent(body) };
 
             if (header is not null)
             {
