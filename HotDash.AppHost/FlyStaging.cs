@@ -33,6 +33,7 @@ internal static class FlyStaging
                 Environment = "staging",
                 AppHost = "HotDash.AppHost",
                 Branches = ["main", "manager-reopen-*"],
+                DrillApp = DashboardApp,
                 // Nothing listens there: the gate asks whether the dashboard starts, stays up and stops, not whether its database is well.
                 BootVariables = new Dictionary<string, string>
                 {

@@ -12,6 +12,12 @@ public sealed record FlyWorkflowOptions
     /// <summary>A push to one of these deploys. Default: main.</summary>
     public IReadOnlyList<string> Branches { get; init; } = ["main"];
 
+    /// <summary>The app whose way back is proven on schedule. Null: that of none is.</summary>
+    public string? DrillApp { get; init; }
+
+    /// <summary>When, in cron's words and UTC. Default: early on Mondays.</summary>
+    public string DrillSchedule { get; init; } = "17 5 * * 1";
+
     /// <summary>Variables without which the artefact does not even start. They stand in the workflow: no secret.</summary>
     public IReadOnlyDictionary<string, string> BootVariables { get; init; } = new Dictionary<string, string>();
 

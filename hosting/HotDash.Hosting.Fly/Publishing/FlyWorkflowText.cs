@@ -1,3 +1,5 @@
+using System.Globalization;
+using HotDash.Hosting.Fly.Release.Steps;
 using HotDash.Hosting.Fly.Validation;
 
 namespace HotDash.Hosting.Fly.Publishing;
@@ -81,22 +83,34 @@ internal static class FlyWorkflowText
     public static string PublishFolder(FlyAppModel app) => $"artifacts/publish/{app.Name}";
 
     public static IReadOnlyList<string> Boot(FlyWorkflowOptions options, FlyEnvironmentResource environment, FlyAppModel app) =>
-        [Pipeline(options, $"boot-{environment.Name}", $"\"--Fly:Boot:Program=$PWD/{PublishFolder(app)}/{Path.GetFileNameWithoutExtension(app.Project)}\"", $"--Fly:Boot:Url={BootUrl}")];
+    [
+        Pipeline(
+            options,
+            $"boot-{environment.Name}",
+            [
+                .. ImageSteps.Built(options, app) is { } image
+                    ? [$"--Fly:Boot:Image={image}", .. options.BootVariables.Keys.Order(StringComparer.Ordinal).Select((name, at) => string.Create(CultureInfo.InvariantCulture, $"--Fly:Boot:Variables:{at}={name}"))]
+                    : new[] { $"\"--Fly:Boot:Program=$PWD/{PublishFolder(app)}/{Path.GetFileNameWithoutExtension(app.Project)}\"" },
+                $"--Fly:Boot:Url={BootUrl}",
+            ]),
+    ];
+
+    public static IReadOnlyList<string> Build(FlyWorkflowOptions options, FlyEnvironmentResource environment) =>
+        [Pipeline(options, $"build-{environment.Name}", $"\"--Fly:Build:Base=${BaseImageVariable}\"")];
 
     public static string[] BootVariables(FlyWorkflowOptions options) =>
         [.. options.BootVariables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}: '{pair.Value.Replace("'", "''", StringComparison.Ordinal)}'")];
 
-    /// <summary>The image is made on a base that a person named by digest; its own digest is what is deployed.</summary>
-    public static IReadOnlyList<string> Push(FlyWorkflowOptions options, FlyAppModel app) =>
+    /// <summary>Its own digest is what is deployed. Without a script the .NET SDK makes the image on the way, on a base that a person named by digest.</summary>
+    public static IReadOnlyList<string> Push(FlyWorkflowOptions options, FlyEnvironmentResource environment, FlyAppModel app) =>
     [
         "flyctl auth docker",
-        .. options.ImageScript is { } script && options.Images.TryGetValue(app.Name, out var image)
-            ? [
-                $"{ShellWords.Quote(script)} \"${BaseImageVariable}\" {ShellWords.Quote(image)}",
-                $"podman push --authfile \"$HOME/.docker/config.json\" --digestfile artifacts/digest {ShellWords.Quote($"{options.ImagePrefix}{image}:local")} \"docker://registry.fly.io/{app.Name}:$GITHUB_SHA\"",
-                "digest=$(cat artifacts/digest)",
-            ]
-            : new[] { $"digest=$(dotnet publish {app.Project} --configuration Release --os linux --arch x64 -t:PublishContainer -p:ContainerBaseImage=\"${BaseImageVariable}\" -p:ContainerRegistry=registry.fly.io -p:ContainerRepository={app.Name} -p:ContainerImageTag=\"$GITHUB_SHA\" --getProperty:GeneratedContainerDigest)" },
+        .. ImageSteps.Built(options, app) is null
+            ? new[] { $"digest=$(dotnet publish {app.Project} --configuration Release --os linux --arch x64 -t:PublishContainer -p:ContainerBaseImage=\"${BaseImageVariable}\" -p:ContainerRegistry=registry.fly.io -p:ContainerRepository={app.Name} -p:ContainerImageTag=\"$GITHUB_SHA\" --getProperty:GeneratedContainerDigest)" }
+            : [
+                Pipeline(options, $"push-{environment.Name}", $"--Fly:Push:App={app.Name}", "\"--Fly:Push:AuthFile=$HOME/.docker/config.json\"", "\"--Fly:Release:Commit=$GITHUB_SHA\""),
+                $"digest=$(sed 's/.*@//' artifacts/images/{app.Name}.reference)",
+            ],
         $"echo \"{DigestVariable(app)}=$digest\" >> \"$GITHUB_ENV\"",
     ];
 

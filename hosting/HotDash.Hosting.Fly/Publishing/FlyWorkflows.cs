@@ -1,5 +1,6 @@
 using System.Text;
 using HotDash.Hosting.Fly.Migrations;
+using HotDash.Hosting.Fly.Release.Steps;
 
 namespace HotDash.Hosting.Fly.Publishing;
 
@@ -12,6 +13,11 @@ internal static class FlyWorkflows
     {
         yield return new GeneratedFile($"{Folder}/deploy-{options.Environment}.yml", Deploy(apps, environment, options));
         yield return new GeneratedFile($"{Folder}/rollback-{options.Environment}.yml", RollBack(apps, environment, options));
+
+        if (options.DrillApp is { } drilled)
+        {
+            yield return new GeneratedFile($"{Folder}/drill-{options.Environment}.yml", Drill(drilled, environment, options));
+        }
 
         if (environment.Migrations is { } migrations)
         {
@@ -34,11 +40,20 @@ internal static class FlyWorkflows
                 [.. own.Count > 0 ? [FlyWorkflowText.BaseImage] : Array.Empty<string>(), .. FlyWorkflowText.ExternalDigests(external)]))
             .Append(FlyWorkflowText.Step("Check that generated files are current", [FlyWorkflowText.Pipeline(options, $"verify-{environment.Name}")]));
 
+        if (options.ImageScript is not null && own.Count > 0)
+        {
+            text.Append(FlyWorkflowText.Step("Build the images", FlyWorkflowText.Build(options, environment), FlyWorkflowText.BaseImage));
+        }
+
         foreach (var app in own)
         {
-            text.Append(FlyWorkflowText.Step($"Publish {app.Name}", [$"dotnet publish {app.Project} --configuration Release --output {FlyWorkflowText.PublishFolder(app)}"]))
-                .Append(FlyWorkflowText.Step($"Boot {app.Name}", FlyWorkflowText.Boot(options, environment, app), FlyWorkflowText.BootVariables(options)))
-                .Append(FlyWorkflowText.Step($"Push the image of {app.Name}", FlyWorkflowText.Push(options, app), FlyWorkflowText.BaseImage, FlyWorkflowText.FlyToken));
+            if (ImageSteps.Built(options, app) is null)
+            {
+                text.Append(FlyWorkflowText.Step($"Publish {app.Name}", [$"dotnet publish {app.Project} --configuration Release --output {FlyWorkflowText.PublishFolder(app)}"]));
+            }
+
+            text.Append(FlyWorkflowText.Step($"Boot {app.Name}", FlyWorkflowText.Boot(options, environment, app), FlyWorkflowText.BootVariables(options)))
+                .Append(FlyWorkflowText.Step($"Push the image of {app.Name}", FlyWorkflowText.Push(options, environment, app), FlyWorkflowText.BaseImage, FlyWorkflowText.FlyToken));
         }
 
         return text.Append(FlyWorkflowText.RestoreLedger(options.Environment))
@@ -61,6 +76,21 @@ internal static class FlyWorkflows
                 FlyWorkflowText.FlyToken,
                 "APP: ${{ inputs.app }}",
                 FlyWorkflowText.Reason))
+            .Append(FlyWorkflowText.KeepLedger(options.Environment))
+            .ToString();
+
+    /// <summary>A way back that nobody has gone for weeks may not be there. A failed drill is a failed run, which GitHub tells to whoever wrote the schedule.</summary>
+    private static string Drill(string app, FlyEnvironmentResource environment, FlyWorkflowOptions options) =>
+        new StringBuilder(FlyWorkflowText.Head($"Drill {options.Environment}"))
+            .Append("on:\n  schedule:\n    - cron: '").Append(options.DrillSchedule).Append("'\n  workflow_dispatch:\n\n")
+            .Append(FlyWorkflowText.Job("drill", options.Environment))
+            .Append(FlyWorkflowText.Prepare)
+            .Append(FlyWorkflowText.RestoreLedger(options.Environment))
+            .Append(FlyWorkflowText.Step(
+                "Go back to the image that was verified before, and forth again",
+                [FlyWorkflowText.Pipeline(options, $"drill-{environment.Name}", [$"--Fly:Release:App={app}", .. FlyWorkflowText.Who])],
+                FlyWorkflowText.FlyToken,
+                "REASON: drill"))
             .Append(FlyWorkflowText.KeepLedger(options.Environment))
             .ToString();
 

@@ -52,6 +52,7 @@ internal sealed class BootSettings
         var program = settings.Image is null
             ? Path.GetFullPath(settings.Program ?? throw new ValidationException("Name the published executable: --Fly:Boot:Program=PATH, or an image: --Fly:Boot:Image=NAME@sha256:DIGEST."))
             : settings.Engine;
+        var container = $"hotdash-boot-{Guid.NewGuid():N}";
 
         return new BootTarget
         {
@@ -59,8 +60,10 @@ internal sealed class BootSettings
             // Values reach the engine through its own environment, never as arguments.
             Arguments = settings.Image is null
                 ? []
-                : ["run", "--rm", "--network=host", .. settings.Variables.Concat(settings.Without.Keys).Append("ASPNETCORE_URLS").Distinct().SelectMany(name => new[] { "--env", name }), settings.Image],
+                : ["run", "--rm", "--name", container, "--network=host", .. settings.Variables.Concat(settings.Without.Keys).Append("ASPNETCORE_URLS").Distinct().SelectMany(name => new[] { "--env", name }), settings.Image],
             Artefact = settings.Image is null ? "the published folder was run, not an image" : $"the image {settings.Image} was run by {settings.Engine}",
+            Image = settings.Image,
+            CleanUp = settings.Image is null ? [] : ["rm", "--force", container],
             Without = settings.Without,
             WithoutFor = settings.WithoutFor,
             BaseUrl = settings.Url!,

@@ -20,6 +20,12 @@ internal sealed record BootTarget
 
     public TimeSpan WithoutFor { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The image that is run; null: an executable.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>Run with the same program when the process is gone: what an engine has started would stay when it is killed.</summary>
+    public IReadOnlyList<string> CleanUp { get; init; } = [];
+
     /// <summary>What was tried out, in words.</summary>
     public string Artefact { get; init; } = "the published folder, not an image";
 

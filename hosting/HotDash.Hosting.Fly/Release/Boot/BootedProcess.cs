@@ -8,12 +8,16 @@ internal sealed partial class BootedProcess : IDisposable
 {
     private const int Terminate = 15;
 
+    private static readonly TimeSpan s_cleanUp = TimeSpan.FromSeconds(20);
+
     private readonly Process _process;
     private readonly Lock _lock = new();
     private string? _firstError;
     private string? _lastLine;
 
-    private BootedProcess(Process process) => _process = process;
+    private readonly BootTarget _target;
+
+    private BootedProcess(Process process, BootTarget target) => (_process, _target) = (process, target);
 
     public int ExitCode => _process.ExitCode;
 
@@ -37,7 +41,7 @@ internal sealed partial class BootedProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        var booted = new BootedProcess(new Process { StartInfo = start });
+        var booted = new BootedProcess(new Process { StartInfo = start }, target);
         booted._process.ErrorDataReceived += (_, line) => booted.Keep(line.Data, isError: true);
         booted._process.OutputDataReceived += (_, line) => booted.Keep(line.Data, isError: false);
         booted._process.Start();
@@ -106,6 +110,18 @@ internal sealed partial class BootedProcess : IDisposable
         }
 
         _process.Dispose();
+        CleanUp();
+    }
+
+    private void CleanUp()
+    {
+        if (_target.CleanUp.Count == 0)
+        {
+            return;
+        }
+
+        using var cleaning = Process.Start(new ProcessStartInfo(_target.Program, _target.CleanUp) { RedirectStandardOutput = true, RedirectStandardError = true });
+        cleaning?.WaitForExit(s_cleanUp);
     }
 
     private void Keep(string? line, bool isError)

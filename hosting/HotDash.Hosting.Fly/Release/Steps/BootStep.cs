@@ -1,5 +1,6 @@
 using System.Globalization;
 using HotDash.Hosting.Fly.Release.Boot;
+using HotDash.Hosting.Fly.Release.Images;
 using HotDash.Hosting.Fly.Release.Watch;
 
 namespace HotDash.Hosting.Fly.Release.Steps;
@@ -17,8 +18,19 @@ internal static class BootStep
             throw ReleaseStepContext.Failure(ReleaseOutcome.BootFailed, $"{target.Program} {string.Join("; ", result.Problems)}\n  first error: {result.FirstErrorLine ?? "(it said nothing)"}\n  {target.Artefact}");
         }
 
-        context.Pipeline.Summary.Add("Boot", string.Create(
+        var seen = string.Create(
             CultureInfo.InvariantCulture,
-            $"ready after {result.ReadyAfter?.TotalSeconds:0.0} s, stable for {target.StableFor.TotalSeconds:0} s, stopped after {result.StoppedAfter?.TotalSeconds:0.0} s; {target.Artefact}"));
+            $"ready after {result.ReadyAfter?.TotalSeconds:0.0} s, stable for {target.StableFor.TotalSeconds:0} s, stopped after {result.StoppedAfter?.TotalSeconds:0.0} s; {target.Artefact}");
+        await RememberAsync(context, target, seen);
+        context.Pipeline.Summary.Add("Boot", seen);
+    }
+
+    /// <summary>The push asks for it.</summary>
+    private static async Task RememberAsync(ReleaseStepContext context, BootTarget target, string seen)
+    {
+        if (target.Image is { } image && await new ImageEngine(new ProcessRunner(context.LedgerFolder), target.Program).FindIdAsync(image, context.CancellationToken) is ({ } id, _))
+        {
+            new BootedImages(context.LedgerFolder).Add(id, seen);
+        }
     }
 }

@@ -15,6 +15,8 @@ internal static class FlyReleaseSteps
             DependsOnSteps = [WellKnownPipelineSteps.DeployPrereq, $"verify-{environment.Name}"],
             RequiredBySteps = [WellKnownPipelineSteps.Deploy],
         },
+        Step(environment, "build", "Builds our own images on a base by digest, with the model's script.", ImageSteps.BuildAsync),
+        Step(environment, "push", "Pushes an image that has booted, and says its digest.", ImageSteps.PushAsync),
         Step(environment, "boot", "Starts a published executable or an image and lets it through only when it stays up, answers and stops.", BootStep.RunAsync),
         Step(environment, "rollback", "Deploys an image that was verified before, and verifies it.", DeploySteps.RollBackAsync),
         Step(environment, "resume", "Finishes a release that was left half-way.", DeploySteps.ResumeAsync),
