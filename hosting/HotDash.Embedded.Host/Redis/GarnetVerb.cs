@@ -16,9 +16,18 @@ internal static class GarnetVerb
             ?? throw new EmbeddedHostException("Garnet is started by the redis verb, which hands over its settings.", ExitCodes.Usage);
         GarnetLogRepair.Apply(Path.Combine(settings.Folder, "AOF"));
 
-        using var server = new GarnetServer(Options(settings));
-        server.Start();
-        await WaitForStopAsync(lifetime.Stopping);
+        if (GarnetCleanStop.TakeBack(settings.Folder) is false)
+        {
+            await GarnetCheckpoint.TakeAsync(settings, lifetime.Stopping);
+        }
+
+        using (var server = new GarnetServer(Options(settings)))
+        {
+            server.Start();
+            await WaitForStopAsync(lifetime.Stopping);
+        }
+
+        GarnetCleanStop.Note(settings.Folder);
         return ExitCodes.Done;
     }
 
@@ -27,7 +36,7 @@ internal static class GarnetVerb
     /// RandomAccess. commit-wait makes an acknowledged write survive kill -9. The sizes keep a development stack small and
     /// the log from growing without bound.
     /// </summary>
-    private static string[] Options(GarnetSettings settings) =>
+    internal static string[] Options(GarnetSettings settings) =>
     [
         "--bind", "127.0.0.1", "--port", settings.Port.ToString(CultureInfo.InvariantCulture),
         "--auth", "Password", "--password", settings.Password,

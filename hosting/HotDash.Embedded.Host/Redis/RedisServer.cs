@@ -7,6 +7,7 @@ namespace HotDash.Embedded.Host.Redis;
 internal sealed class RedisServer(DataFolder folder, RedisProgram program, RedisSettings settings, int port)
 {
     private static readonly TimeSpan s_startTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(10);
 
     public async Task<ServerProcess> StartAsync(CancellationToken cancellationToken)
@@ -35,7 +36,7 @@ internal sealed class RedisServer(DataFolder folder, RedisProgram program, Redis
     {
         var clock = Stopwatch.StartNew();
 
-        while (!await RedisPing.AnswersAsync(port, settings.Password, cancellationToken))
+        while (await RedisCall.AskAsync(port, settings.Password, "PING", s_answer, cancellationToken) != "+PONG")
         {
             if (server.HasExited)
             {

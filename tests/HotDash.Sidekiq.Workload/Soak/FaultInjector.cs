@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace HotDash.Sidekiq.Workload.Soak;
 
 /// <summary>One fault after the other at random moments, each kind about as often as it may happen in a bad week.</summary>
-internal sealed class FaultInjector(RedisTestServer server, IReadOnlyList<WorkerSlot> workers, IDatabase database, bool restartRedis)
+internal sealed class FaultInjector(RedisTestServer server, IReadOnlyList<WorkerSlot> workers, IDatabase database)
 {
     public Dictionary<string, int> Counts { get; } = [];
 
@@ -24,7 +24,6 @@ internal sealed class FaultInjector(RedisTestServer server, IReadOnlyList<Worker
                 < 70 => StopAsync(worker, cancellationToken),
                 < 80 => SuspendAsync(worker, cancellationToken),
                 < 94 => ResetConnectionsAsync(),
-                _ when !restartRedis => ResetConnectionsAsync(),
                 _ => KillRedisAsync(cancellationToken),
             });
         }

@@ -30,12 +30,7 @@ internal static class SoakCommand
         {
             Array.ForEach(workers, worker => worker.Start());
             var producer = new SoakProducer(services.GetRequiredService<SidekiqClient>());
-            if (!plan.RestartsRedis)
-            {
-                Console.WriteLine($"left out: restarts of Garnet, after which it may stop answering (docs/compatibility.md); {SoakPlan.GarnetRestarts}=1 asks for them");
-            }
-
-            var faults = new FaultInjector(server, workers, multiplexer.GetDatabase(), plan.RestartsRedis);
+            var faults = new FaultInjector(server, workers, multiplexer.GetDatabase());
             await Task.WhenAll(producer.RunAsync(plan.Jobs, plan.Faults * s_perFault, cancellationToken), faults.RunAsync(plan.Faults, cancellationToken));
 
             foreach (var worker in workers.Where(worker => !worker.IsRunning))

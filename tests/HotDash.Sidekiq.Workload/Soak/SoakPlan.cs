@@ -8,12 +8,6 @@ internal sealed record SoakPlan(RedisTestEngine Engine, int Jobs, int Faults)
 {
     public const int Workers = 3;
 
-    /// <summary>The variable that asks for restarts of Garnet as well.</summary>
-    public const string GarnetRestarts = "HOTDASH_SOAK_GARNET_RESTARTS";
-
-    /// <summary>Redis is killed and started again. Garnet only on demand: of nine runs with such restarts three hung and two lost jobs.</summary>
-    public bool RestartsRedis => Engine != RedisTestEngine.Garnet || Environment.GetEnvironmentVariable(GarnetRestarts) == "1";
-
     /// <summary>HOTDASH_SOAK_SCALE; default 1.</summary>
     public static SoakPlan Read(RedisTestEngine engine)
     {
