@@ -75,6 +75,7 @@ public static class ChatwootCoreRegistration
         services.AddSingleton<EventDispatcher>();
         services.AddSingleton<AutomationActions>();
         services.AddSingleton<CableBroadcaster>();
+        services.AddSingleton<DispatchProgress>();
         services.AddSingleton<IEventListener, CableListener>();
         services.AddSingleton<IEventListener, AssignmentListener>();
         services.AddSingleton<IEventListener, TemplateListener>();

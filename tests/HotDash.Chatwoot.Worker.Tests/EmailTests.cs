@@ -4,6 +4,7 @@ using HotDash.Chatwoot.Core.Attachments;
 using HotDash.Chatwoot.Core.Contacts;
 using HotDash.Chatwoot.Core.Conversations;
 using HotDash.Chatwoot.Core.Data;
+using HotDash.Chatwoot.Core.Email;
 using HotDash.Chatwoot.Core.Inboxes;
 using HotDash.Chatwoot.Core.Jobs;
 using HotDash.Chatwoot.Core.Messages;
@@ -104,6 +105,39 @@ public sealed class EmailTests(MailboxProcess mailbox) : IClassFixture<MailboxPr
         var mail = await ReceiveAsync(customer);
         Assert.Equal("[#1] New messages on this conversation", mail.Subject);
         Assert.Matches(@"^\S+:\nIn the post\.\n\n\S+:\nSince Monday\.\n\nEarlier:\n\nJamie:\nWhere is it\?\s*$", mail.TextBody!.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Replies_OnAWebsite_AreToldInOneMailAfterTwoMinutes()
+    {
+        var customer = $"jamie-{Guid.NewGuid():n}@example.com";
+        await using var stack = await StartAsync($"support-{Guid.NewGuid():n}@hotdash.test");
+        await stack.Database.ExecuteAsync(
+            """
+            with widget as (insert into channel_web_widgets (account_id, website_url, website_token, hmac_token) values (1, 'https://shop.test', 'token', 'hmac') returning id)
+            update inboxes set channel_type = 'Channel::WebWidget', channel_id = (select id from widget) where channel_type = 'Channel::Api'
+            """,
+            null,
+            Token);
+        var inboxId = await stack.Database.SingleAsync<long>("select id from inboxes where channel_type = 'Channel::WebWidget'", null, Token);
+        var inbox = await InboxStore.FindAsync(stack.Database, 1, inboxId, Token);
+        var (_, contactInbox) = await stack.Services.GetRequiredService<ContactIdentification>().IdentifyAsync(
+            inbox, new ContactFields { Name = "Jamie", Email = new ContactField(customer) }, null, verified: false, Token);
+        var conversation = await stack.Services.GetRequiredService<ConversationStarter>().StartAsync(inbox, contactInbox, new ConversationDraft(), null, null, Token);
+        var writer = stack.Services.GetRequiredService<MessageWriter>();
+        await writer.WriteAsync(conversation, new() { Content = "In the post." }, null, Token);
+        await Wait.UntilAsync(async () => await stack.Redis.SortedSetLengthAsync("schedule") == 1, "the mail is planned");
+        await writer.WriteAsync(conversation, new() { Content = "Since Monday." }, null, Token);
+        await Wait.UntilAsync(
+            async () => await stack.Redis.ListLengthAsync("queue:high") == 0 && await stack.Redis.ListLengthAsync("queue:critical") == 0, "the worker has taken the rest");
+
+        var due = Assert.Single(await stack.Redis.SortedSetRangeByRankWithScoresAsync("schedule"));
+        Assert.InRange(due.Score - TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), 100, 121);
+        await stack.Redis.SortedSetAddAsync("schedule", due.Element, 0);
+
+        var mail = await ReceiveAsync(customer);
+        Assert.Matches(@"^\S+:\nIn the post\.\n\n\S+:\nSince Monday\.\s*$", mail.TextBody!.ReplaceLineEndings("\n"));
+        await Wait.UntilAsync(async () => !await stack.Redis.KeyExistsAsync(EmailContinuity.Key(conversation.Id)), "the next reply may be told");
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class AutomationActions(
                 await messages.WriteAsync(conversation, draft, performer, cancellationToken);
                 break;
             case "send_webhook_event":
-                await SendWebhookAsync(first, happened, conversation, cancellationToken);
+                await SendWebhookAsync(first, happened, conversation, performer, cancellationToken);
                 break;
             case "send_email_transcript":
                 await SendTranscriptAsync(conversation, first, cancellationToken);
@@ -107,7 +107,7 @@ public sealed class AutomationActions(
             ? await database.FindAsync<long?>(query, new { conversation.AccountId, id = number }, cancellationToken)
             : null;
 
-    private async Task SendWebhookAsync(string url, EventRecord happened, Conversation conversation, CancellationToken cancellationToken)
+    private async Task SendWebhookAsync(string url, EventRecord happened, Conversation conversation, Performer performer, CancellationToken cancellationToken)
     {
         var payload = new JsonObject
         {
@@ -116,7 +116,7 @@ public sealed class AutomationActions(
             ["status"] = RailsEnum.Name(conversation.Status),
             ["account"] = Accounts.AccountShape.Webhook(happened.Account),
         };
-        await sidekiq.PushAsync(WebhookJobs.Deliver(url, payload, WebhookJobs.AccountWebhook, null), cancellationToken);
+        await sidekiq.PushAsync(WebhookJobs.Deliver(url, payload, WebhookJobs.AccountWebhook, null, happened, performer), cancellationToken);
     }
 
     private async Task SendTranscriptAsync(Conversation conversation, string addresses, CancellationToken cancellationToken)

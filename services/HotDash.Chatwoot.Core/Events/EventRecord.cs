@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using HotDash.Chatwoot.Core.Accounts;
 using HotDash.Chatwoot.Core.Contacts;
@@ -24,8 +26,14 @@ public sealed record EventRecord
 
     public Contact? Contact { get; init; }
 
+    /// <summary>The same whenever this event is dispatched.</summary>
+    public string Key => KeyOf(Name, At, Data);
+
     public JsonObject? Changed => Data["changed_attributes"] as JsonObject;
 
     /// <summary>GlobalID text of who did it, or null for the system.</summary>
     public string? PerformedBy => Data["performed_by"]?.ToString();
+
+    internal static string KeyOf(string name, DateTimeOffset at, JsonObject data) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{at.UtcTicks}\n{data.ToJsonString()}")));
 }

@@ -103,7 +103,7 @@ public sealed class MessageWriter(Database database, ConversationWriter conversa
             announcements.Add(reply);
         }
 
-        if (life.ChannelType == ChannelType.Email && draft is { MessageType: MessageType.Outgoing or MessageType.Template, Private: false })
+        if (life.ChannelType is ChannelType.Email or ChannelType.WebWidget && draft is { MessageType: MessageType.Outgoing or MessageType.Template, Private: false })
         {
             announcements.Add(new ActiveJob { JobClass = JobClasses.SendReply, Queue = Queues.High, Arguments = new JsonArray(message.Id) });
         }

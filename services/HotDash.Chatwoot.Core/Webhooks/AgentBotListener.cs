@@ -38,7 +38,7 @@ public sealed class AgentBotListener(Database database, SidekiqClient sidekiq, P
 
         foreach (var bot in bots)
         {
-            await sidekiq.PushAsync(WebhookJobs.Deliver(bot.OutgoingUrl!, payload, WebhookJobs.AgentBotWebhook, bot.Secret), cancellationToken); // not null by the query
+            await sidekiq.PushAsync(WebhookJobs.Deliver(bot.OutgoingUrl!, payload, WebhookJobs.AgentBotWebhook, bot.Secret, happened), cancellationToken); // not null by the query
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HotDash.Chatwoot.Core.Events;
 using HotDash.Chatwoot.Core.Jobs;
 using HotDash.Sidekiq.ActiveJobs;
 
@@ -14,7 +15,7 @@ public static class WebhookJobs
     public const string ApiInboxWebhook = "api_inbox_webhook";
     public const string AgentBotWebhook = "agent_bot_webhook";
 
-    public static ActiveJob Deliver(string url, JsonObject payload, string kind, string? secret) => new()
+    public static ActiveJob Deliver(string url, JsonObject payload, string kind, string? secret, EventRecord happened, Performer? rule = null) => new()
     {
         JobClass = kind == AgentBotWebhook ? JobClasses.AgentBotWebhook : JobClasses.Webhook,
         Queue = kind == AgentBotWebhook ? Queues.High : Queues.Medium,
@@ -22,6 +23,6 @@ public static class WebhookJobs
             url,
             ActiveJobValue.SymbolHash(payload),
             ActiveJobValue.Symbol(kind),
-            ActiveJobValue.Keywords(new JsonObject { ["secret"] = secret, ["delivery_id"] = Guid.NewGuid().ToString() })),
+            ActiveJobValue.Keywords(new JsonObject { ["secret"] = secret, ["delivery_id"] = DeliveryId.Of(happened, $"{kind}{rule?.Id}", url).ToString() })),
     };
 }

@@ -39,7 +39,7 @@ public sealed class WebhookListener(Database database, SidekiqClient sidekiq, Pr
 
         foreach (var (url, secret, kind) in targets)
         {
-            await sidekiq.PushAsync(WebhookJobs.Deliver(url, payload, kind, secret), cancellationToken);
+            await sidekiq.PushAsync(WebhookJobs.Deliver(url, payload, kind, secret, happened), cancellationToken);
         }
     }
 

@@ -47,6 +47,7 @@ internal static class ChatwootJobs
         services.AddSingleton<OutboundReplyStore>();
         services.AddSingleton<TranscriptStore>();
         services.AddSingleton<ReplyDigestStore>();
+        services.AddSingleton<EmailContinuity>();
         services.AddSingleton<MailFiles>();
         services.AddSingleton<ImapFetcher>();
         services.AddSingleton<FailingMails>();

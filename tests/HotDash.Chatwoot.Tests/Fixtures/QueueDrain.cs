@@ -45,7 +45,7 @@ internal static class QueueDrain
         {
             var arguments = Arguments(job);
             var data = ActiveJobValue.ToPlain(JsonSerializer.SerializeToElement(arguments[2])) as JsonObject ?? [];
-            await server.Get<EventDispatcher>().DispatchAsync(arguments[0]!.ToString(), TimeProvider.System.GetUtcNow(), data, cancellationToken);
+            await server.Get<EventDispatcher>().DispatchAsync(arguments[0]!.ToString(), TimeProvider.System.GetUtcNow(), data, again: false, cancellationToken);
         }
     }
 

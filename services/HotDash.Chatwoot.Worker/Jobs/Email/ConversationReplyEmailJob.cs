@@ -24,7 +24,7 @@ internal sealed partial class ConversationReplyEmailJob(
             LogSent(id, digest.Replies.Count);
         }
 
-        await redis.GetDatabase().KeyDeleteAsync($"alfred:CONVERSATION::{id}");
+        await redis.GetDatabase().KeyDeleteAsync(EmailContinuity.Key(id));
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Conversation {ConversationId}: {Count} replies were sent by mail")]

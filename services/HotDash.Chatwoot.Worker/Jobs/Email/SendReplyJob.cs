@@ -6,12 +6,22 @@ using MimeKit;
 
 namespace HotDash.Chatwoot.Worker.Jobs.Email;
 
-/// <summary><c>SendReplyJob</c>: <c>[101]</c>, sends an agent's message by mail. A message that has a Message-ID was sent and is left alone.</summary>
-internal sealed partial class SendReplyJob(OutboundReplyStore replies, MailSender sender, MailFiles files, ILogger<SendReplyJob> logger) : IJobHandler
+/// <summary>
+/// <c>SendReplyJob</c>: <c>[101]</c>, sends an agent's message by mail. A message that has a Message-ID was sent and is left alone.
+/// One on a website is told by <c>ConversationReplyEmailJob</c> together with those that follow.
+/// </summary>
+internal sealed partial class SendReplyJob(
+    OutboundReplyStore replies, EmailContinuity continuity, MailSender sender, MailFiles files, ILogger<SendReplyJob> logger) : IJobHandler
 {
     public async Task PerformAsync(JobContext context, CancellationToken cancellationToken)
     {
         var id = context.Arguments.GetInt64(0);
+
+        if (await continuity.NotifyAsync(id, cancellationToken))
+        {
+            return;
+        }
+
         var reply = await replies.FindAsync(id, cancellationToken) ?? throw new DiscardJobException($"Message {id} is not to be sent by mail.");
 
         if (!MailboxAddress.TryParse(reply.Contact.Email, out _))

@@ -23,6 +23,7 @@ internal sealed class EventDispatcherJob(EventDispatcher dispatcher) : IJobHandl
             arguments.GetString(0),
             at,
             arguments.GetPlain(2) as JsonObject ?? throw new MalformedJobException("The data of the event is not an object."),
+            again: context.Attempt > 0,
             cancellationToken);
     }
 }
