@@ -34,9 +34,9 @@ internal sealed class SimulatedFly : IProcessRunner, IAsyncDisposable
     private readonly ReleaseSettings _settings;
     private readonly CancellationToken _cancellationToken;
 
-    public SimulatedFly(CancellationToken cancellationToken, bool withCheck = true, bool withWorker = false, string strategy = "rolling", ReleaseSettings? settings = null)
+    public SimulatedFly(CancellationToken cancellationToken, bool withCheck = true, bool withWorker = false, string strategy = "rolling", ReleaseSettings? settings = null, SimulatorOptions? times = null)
     {
-        var options = new SimulatorOptions { Smoke = TimeSpan.FromSeconds(0.3), Wait = TimeSpan.FromSeconds(2), Lease = TimeSpan.FromSeconds(0.5), Kill = TimeSpan.FromSeconds(2), Restart = TimeSpan.FromMilliseconds(100) };
+        var options = times ?? new SimulatorOptions { Smoke = TimeSpan.FromSeconds(0.3), Wait = TimeSpan.FromSeconds(2), Lease = TimeSpan.FromSeconds(0.5), Kill = TimeSpan.FromSeconds(2), Restart = TimeSpan.FromMilliseconds(100) };
         _host = new TaskMachineHost(options);
         _cloud = new SimulatedCloud(_folder.FullName, _host, options);
         _app = _cloud.AddApp(App);
