@@ -162,6 +162,6 @@ public sealed partial class RunbookTests
     [GeneratedRegex("""(?:"[^"]*"|\S)+""")]
     private static partial Regex Word();
 
-    [GeneratedRegex("""(?:Add\w+(?:<[^>]+>)?|AddChatwoot<[^(]+>)\("([a-z-]+)"(?:, "[a-z]+")?""")]
+    [GeneratedRegex("""(?:Add\w*(?:<[^>]+>)?|AddChatwoot<[^(]+>)\((?:builder, )?"([a-z-]+)"(?:, "[a-z]+")?""")]
     private static partial Regex ResourceName();
 }
