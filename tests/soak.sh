@@ -31,3 +31,7 @@ artifacts/bin/HotDash.Hosting.Fly.Workload/release/HotDash.Hosting.Fly.Workload 
 
 # Migrations that the gate calls safe, on tables of a million rows that others read and write.
 dotnet run --project tests/HotDash.MigrationBenchmark --configuration Release
+
+# Bodies made at random to every route of the Chatwoot-compatible service: 200 rounds at scale 1.
+HOTDASH_FUZZ_ROUNDS=$(awk "BEGIN { rounds = int(200 * ${HOTDASH_SOAK_SCALE:-1}); print rounds < 1 ? 1 : rounds }") \
+  dotnet test --project tests/HotDash.Chatwoot.Tests --filter-class HotDash.Chatwoot.Tests.Access.FuzzTests

@@ -56,6 +56,9 @@ public static class ChatwootCoreRegistration
         services.AddSingleton<ConversationLabeler>();
         services.AddSingleton<MessageEditor>();
         services.AddSingleton<FileStore>();
+        services.AddSingleton<RecordFiles>();
+        services.AddSingleton<ContactImportRow>();
+        services.AddSingleton<ContactImporter>();
         services.AddSingleton<InboxCreation>();
         services.AddSingleton<InboxRemoval>();
         services.AddSingleton<MigrationRunner>();

@@ -122,6 +122,7 @@ internal static class ChatwootApi
         audited.MapInboxMembers();
         audited.MapContacts();
         audited.MapContactRelations();
+        audited.MapContactTransfer();
         audited.MapContactNotes();
         audited.MapConversations();
         audited.MapConversationSearch();

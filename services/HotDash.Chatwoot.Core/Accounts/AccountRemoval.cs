@@ -20,7 +20,7 @@ public sealed class AccountRemoval(Database database)
         "attachments", "messages", "mentions", "conversation_participants", "conversations", "notes", "contacts", "working_hours", "agent_bot_inboxes", "agent_bots",
         "channel_api", "channel_email", "channel_web_widgets", "inboxes", "teams", "labels", "canned_responses", "webhooks", "custom_attribute_definitions",
         "custom_filters", "automation_rules", "integrations_hooks", "portals", "categories", "articles", "csat_survey_responses", "reporting_events",
-        "notifications", "account_users",
+        "notifications", "data_imports", "account_users",
     ];
 
     public async Task RemoveAsync(long id, CancellationToken cancellationToken) =>

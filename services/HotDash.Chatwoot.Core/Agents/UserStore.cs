@@ -13,6 +13,10 @@ public static class UserStore
         insert into access_tokens (owner_type, owner_id, token) select 'User', id, @token from new_user returning owner_id
         """;
 
+    /// <summary>One address, or none when the user is gone.</summary>
+    public static async Task<IReadOnlyList<string>> EmailsAsync(ISql sql, long userId, CancellationToken cancellationToken) =>
+        await sql.ListAsync<string>("select email from users where id = @userId", new { userId }, cancellationToken);
+
     public static Task<long> InsertAsync(ISql sql, NewUser user, CancellationToken cancellationToken) =>
         sql.SingleAsync<long>(
             Insert,

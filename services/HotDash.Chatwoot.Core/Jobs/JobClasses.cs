@@ -14,5 +14,7 @@ public static class JobClasses
     public const string ConversationTranscript = "ConversationTranscriptJob";
     public const string UpdateMessageStatus = "Conversations::UpdateMessageStatusJob";
     public const string ActionCableBroadcast = "ActionCableBroadcastJob";
+    public const string DataImport = "DataImportJob";
+    public const string ContactsExport = "Account::ContactsExportJob";
     public const string DeleteObject = "DeleteObjectJob";
 }

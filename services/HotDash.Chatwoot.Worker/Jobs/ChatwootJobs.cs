@@ -1,8 +1,10 @@
+using HotDash.Chatwoot.Core.Contacts;
 using HotDash.Chatwoot.Core.Email;
 using HotDash.Chatwoot.Core.Housekeeping;
 using HotDash.Chatwoot.Core.Jobs;
 using HotDash.Chatwoot.Worker.Jobs.Assignment;
 using HotDash.Chatwoot.Worker.Jobs.Cable;
+using HotDash.Chatwoot.Worker.Jobs.Contacts;
 using HotDash.Chatwoot.Worker.Jobs.Conversations;
 using HotDash.Chatwoot.Worker.Jobs.Email;
 using HotDash.Chatwoot.Worker.Jobs.Events;
@@ -56,6 +58,10 @@ internal static class ChatwootJobs
         services.AddJobHandler<FetchImapEmailsJob>(JobNames.FetchImapEmails);
         services.AddJobHandler<ConversationTranscriptJob>(JobClasses.ConversationTranscript);
         services.AddJobHandler<ConversationReplyEmailJob>(JobClasses.ConversationReplyEmail);
+        services.AddSingleton<ContactExporter>();
+        services.AddSingleton<AdministratorNotice>();
+        services.AddJobHandler<DataImportJob>(JobClasses.DataImport);
+        services.AddJobHandler<ContactsExportJob>(JobClasses.ContactsExport);
         services.AddJobHandler<SendReplyJob>(JobClasses.SendReply, options => options.OnExhausted = SendReplyJob.MarkFailedAsync);
     }
 

@@ -10,8 +10,6 @@ internal static class NotImplementedApi
 
     public static readonly IReadOnlyList<(string Method, string Path, string Operation, string Reason)> Operations =
     [
-        ("POST", AccountPath + "/contacts/import", "import-contacts", "a spreadsheet import is done by scripts over the contacts API"),
-        ("POST", AccountPath + "/contacts/export", "export-contacts", "an export is done by scripts over the contacts API"),
         ("GET", AccountPath + "/campaigns", "list-campaigns", "campaigns are not part of HotDash"),
         ("POST", AccountPath + "/campaigns", "create-campaign", "campaigns are not part of HotDash"),
         ("GET", AccountPath + "/assignment_policies", "list-assignment-policies", "assignment follows the inbox's round robin"),

@@ -35,6 +35,21 @@ public sealed class FuzzTests(ChatwootServer server)
         await SendAllAsync(account, conversation, bodies, "application/json");
     }
 
+    /// <summary>One round here, as many as HOTDASH_FUZZ_ROUNDS says in the soak; a round is made from its number, so a failing one can be repeated.</summary>
+    [Fact]
+    public async Task Bodies_MadeAtRandom_NeverFail()
+    {
+        var rounds = int.TryParse(Environment.GetEnvironmentVariable("HOTDASH_FUZZ_ROUNDS"), CultureInfo.InvariantCulture, out var given) ? given : 1;
+        var account = await server.NewAccountAsync(Token);
+        var conversation = await account.NewConversationAsync(Token);
+
+        for (var round = 1; round <= rounds; round++)
+        {
+            var random = new Random(round);
+            await SendAllAsync(account, conversation, [.. Enumerable.Range(0, 3).Select(_ => RandomObject(random, 0))], "application/json");
+        }
+    }
+
     [Fact]
     public async Task Bodies_ThatAreNoJson_NeverFail()
     {
@@ -84,6 +99,17 @@ public sealed class FuzzTests(ChatwootServer server)
 
         Assert.Empty(failed);
     }
+
+    private static string RandomObject(Random random, int depth) =>
+        $"{{{string.Join(',', random.GetItems(s_names, random.Next(1, 12)).Distinct().Select(name => $"\"{name}\":{RandomValue(random, depth + 1)}"))}}}";
+
+    private static string RandomValue(Random random, int depth) => (depth < 4 ? random.Next(10) : 9) switch
+    {
+        0 or 1 => RandomObject(random, depth),
+        2 => $"[{string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => RandomValue(random, depth + 1)))}]",
+        3 => $"\"{random.GetItems(s_names, 1)[0]}\"",
+        _ => random.GetItems(s_values, 1)[0],
+    };
 
     private async Task SendAllAsync(TestAccount account, TestConversation conversation, IReadOnlyList<string> bodies, string contentType)
     {

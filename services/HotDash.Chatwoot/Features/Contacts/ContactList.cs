@@ -3,8 +3,8 @@ using Dapper;
 using HotDash.Chatwoot.Access;
 using HotDash.Chatwoot.Core.Contacts;
 using HotDash.Chatwoot.Core.Data;
+using HotDash.Chatwoot.Core.Filters;
 using HotDash.Chatwoot.Core.Presence;
-using HotDash.Chatwoot.Features.Filters;
 using HotDash.Chatwoot.Http;
 
 namespace HotDash.Chatwoot.Features.Contacts;
@@ -13,7 +13,6 @@ namespace HotDash.Chatwoot.Features.Contacts;
 internal sealed class ContactList(Database database, ContactAnswer answer, PresenceStore presence, TimeProvider clock)
 {
     private const int PageSize = 15;
-    private const string Identified = "(c.email <> '' or c.phone_number <> '' or c.identifier <> '')";
 
     private static readonly Dictionary<string, string> s_columns = new(StringComparer.Ordinal)
     {
@@ -37,7 +36,7 @@ internal sealed class ContactList(Database database, ContactAnswer answer, Prese
                 where g.taggable_type = 'Contact' and g.context = 'labels' and t.name = any(@labels))
             """;
 
-        return PageAsync(account, parameters, Identified + labelled, new DynamicParameters(new { labels }), cancellationToken);
+        return PageAsync(account, parameters, ContactFilter.Identified + labelled, new DynamicParameters(new { labels }), cancellationToken);
     }
 
     public async Task<IResult> SearchAsync(AccountContext account, string text, RailsParameters parameters, CancellationToken cancellationToken)
@@ -69,7 +68,7 @@ internal sealed class ContactList(Database database, ContactAnswer answer, Prese
         var custom = await CustomAttributeNames.KeysAsync(database, account.Id, 1, cancellationToken);
         var term = new FilterSql(ContactFilter.Attributes, (_, value) => value, clock.GetUtcNow()).Build(parameters.Array("payload"), custom, "c.custom_attributes", arguments);
 
-        return await PageAsync(account, parameters, $"{Identified} and {term}", arguments, cancellationToken);
+        return await PageAsync(account, parameters, $"{ContactFilter.Identified} and {term}", arguments, cancellationToken);
     }
 
     private async Task<IResult> PageAsync(AccountContext account, RailsParameters parameters, string where, DynamicParameters arguments, CancellationToken cancellationToken)

@@ -2,8 +2,8 @@ using Dapper;
 using HotDash.Chatwoot.Access;
 using HotDash.Chatwoot.Core.Conversations;
 using HotDash.Chatwoot.Core.Data;
+using HotDash.Chatwoot.Core.Filters;
 using HotDash.Chatwoot.Core.Json;
-using HotDash.Chatwoot.Features.Filters;
 using HotDash.Chatwoot.Http;
 
 namespace HotDash.Chatwoot.Features.Conversations;

@@ -1,6 +1,6 @@
-namespace HotDash.Chatwoot.Features.Filters;
+namespace HotDash.Chatwoot.Core.Filters;
 
-internal enum FilterKind
+public enum FilterKind
 {
     Text,
     Number,

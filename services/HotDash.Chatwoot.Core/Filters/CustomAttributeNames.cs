@@ -1,9 +1,9 @@
 using HotDash.Chatwoot.Core.Data;
 
-namespace HotDash.Chatwoot.Features.Filters;
+namespace HotDash.Chatwoot.Core.Filters;
 
 /// <summary>Names of the custom attributes that an account has defined.</summary>
-internal static class CustomAttributeNames
+public static class CustomAttributeNames
 {
     /// <summary>Of a model: 0 conversation, 1 contact.</summary>
     public static async Task<IReadOnlySet<string>> KeysAsync(Database database, long accountId, int model, CancellationToken cancellationToken) =>

@@ -2,15 +2,14 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Dapper;
 using HotDash.Chatwoot.Core.Failures;
-using HotDash.Chatwoot.Http;
 
-namespace HotDash.Chatwoot.Features.Filters;
+namespace HotDash.Chatwoot.Core.Filters;
 
 /// <summary>
 /// The advanced filter: <c>[{"attribute_key":"status","filter_operator":"equal_to","values":["open"],"query_operator":"and"}]</c>
 /// (app/services/filter_service.rb). Values become parameters.
 /// </summary>
-internal sealed class FilterSql(IReadOnlyDictionary<string, FilterAttribute> attributes, Func<string, string, string?> mapValue, DateTimeOffset now)
+public sealed class FilterSql(IReadOnlyDictionary<string, FilterAttribute> attributes, Func<string, string, string?> mapValue, DateTimeOffset now)
 {
     private const int MaxTerms = 50;
 
@@ -29,12 +28,12 @@ internal sealed class FilterSql(IReadOnlyDictionary<string, FilterAttribute> att
                 throw Failure.Unprocessable("Each element of payload must be an object.");
             }
 
-            var term = new RailsParameters(given, []);
-            var attribute = Attribute(term.Text("attribute_key") ?? "", customAttributes, customColumn, index, arguments);
+            var term = FilterTerm.From(given);
+            var attribute = Attribute(term.Key, customAttributes, customColumn, index, arguments);
             text += $"({Term(attribute, term, index, arguments)})";
             if (index < payload.Count - 1)
             {
-                text += Conjunction(term.Present("query_operator"));
+                text += Conjunction(term.Conjunction);
             }
         }
 
@@ -66,13 +65,11 @@ internal sealed class FilterSql(IReadOnlyDictionary<string, FilterAttribute> att
         return new FilterAttribute(FilterKind.Text, $"{customColumn} ->> @key{index}");
     }
 
-    private string Term(FilterAttribute attribute, RailsParameters term, int index, DynamicParameters arguments)
+    private string Term(FilterAttribute attribute, FilterTerm term, int index, DynamicParameters arguments)
     {
         var expression = attribute.Expression;
         var name = $"@value{index}";
-        var operatorName = term.Text("filter_operator") ?? "";
-        var values = term.Texts("values").Concat(term.Numbers("values").Count > 0 && term.Texts("values").Count == 0
-            ? term.Numbers("values").Select(number => number.ToString(CultureInfo.InvariantCulture)) : []).ToArray();
+        var (operatorName, values) = (term.Operator, term.Values);
 
         if (attribute.Kind == FilterKind.Labels)
         {
@@ -88,7 +85,7 @@ internal sealed class FilterSql(IReadOnlyDictionary<string, FilterAttribute> att
             case "is_not_present":
                 return $"{expression} is null";
             case "equal_to" or "not_equal_to":
-                arguments.Add($"value{index}", Typed(attribute, term.Text("attribute_key")!, values)); // an unknown key was refused before
+                arguments.Add($"value{index}", Typed(attribute, term.Key, values));
                 return operatorName == "equal_to" ? $"{expression} = any({name})" : $"({expression} is null or not {expression} = any({name}))";
             case "contains" or "does_not_contain" or "starts_with" when attribute.Kind == FilterKind.Text:
                 arguments.Add($"value{index}", values.Select(value => operatorName == "starts_with" ? $"{Escape(value)}%" : $"%{Escape(value)}%").ToArray());
@@ -100,7 +97,7 @@ internal sealed class FilterSql(IReadOnlyDictionary<string, FilterAttribute> att
                 arguments.Add($"value{index}", now.UtcDateTime.AddDays(-days));
                 return $"{expression} < {name}";
             default:
-                throw Failure.Unprocessable($"Invalid operator. The allowed operators for {term.Text("attribute_key")} are [equal_to,not_equal_to,contains,does_not_contain,is_present,is_not_present].");
+                throw Failure.Unprocessable($"Invalid operator. The allowed operators for {term.Key} are [equal_to,not_equal_to,contains,does_not_contain,is_present,is_not_present].");
         }
     }
 

@@ -1,9 +1,10 @@
-using HotDash.Chatwoot.Features.Filters;
+namespace HotDash.Chatwoot.Core.Filters;
 
-namespace HotDash.Chatwoot.Features.Contacts;
-
-internal static class ContactFilter
+public static class ContactFilter
 {
+    /// <summary>Visitors without any address are left out of lists.</summary>
+    public const string Identified = "(c.email <> '' or c.phone_number <> '' or c.identifier <> '')";
+
     public static IReadOnlyDictionary<string, FilterAttribute> Attributes { get; } = new Dictionary<string, FilterAttribute>(StringComparer.Ordinal)
     {
         ["name"] = new(FilterKind.Text, "c.name"),
