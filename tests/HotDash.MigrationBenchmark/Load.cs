@@ -17,23 +17,17 @@ internal sealed class Load : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<(long At, double Ms)> _reads = new();
     private readonly Task[] _workers;
-    private int _writes;
-
     public Load(string connectionString, int rows)
     {
         _workers =
         [
             .. Enumerable.Range(0, Readers).Select(_ => Task.Run(() => WorkAsync(connectionString, s_reads, rows, TimeSpan.FromMilliseconds(2), ms => _reads.Enqueue((Stopwatch.GetTimestamp(), ms))))),
-            .. Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WorkAsync(connectionString, s_writes, rows, TimeSpan.FromMilliseconds(5), _ => Interlocked.Increment(ref _writes)))),
+            .. Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WorkAsync(connectionString, s_writes, rows, TimeSpan.FromMilliseconds(5), _ => { }))),
         ];
     }
 
-    public int Writes => _writes;
-
-    /// <summary>Latencies of reads that ended in the span, in milliseconds, sorted.</summary>
-    public IReadOnlyList<double> ReadsBetween(long from, long to) => [.. _reads.Where(read => read.At >= from && read.At <= to).Select(read => read.Ms).Order()];
-
-    public static double Percentile(IReadOnlyList<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[(int)Math.Ceiling((sorted.Count - 1) * share)];
+    /// <summary>Reads that ended in the span.</summary>
+    public ReadWindow Between(long from, long to) => ReadWindow.Of([.. _reads.Where(read => read.At >= from && read.At < to).Select(read => read.Ms).Order()]);
 
     public async ValueTask DisposeAsync()
     {

@@ -3,29 +3,34 @@ using Npgsql;
 
 namespace HotDash.MigrationBenchmark;
 
-/// <summary>Looks every five milliseconds whether the migration holds ACCESS EXCLUSIVE on a table, from a session of its own.</summary>
+/// <summary>Looks every five milliseconds, from a session of its own, what the migration holds and who waits for it.</summary>
 internal sealed class LockSampler : IAsyncDisposable
 {
     public const string ApplicationName = "hotdash-migration";
 
     private const string Query = """
-        select count(*) from pg_locks l join pg_stat_activity a on a.pid = l.pid join pg_class c on c.oid = l.relation
-        where a.application_name = 'hotdash-migration' and l.mode = 'AccessExclusiveLock' and l.granted and c.relkind in ('r', 'p') and l.database = (select oid from pg_database where datname = current_database())
-            and c.relname in ('customers', 'orders', 'products')
+        with migration as (select pid from pg_stat_activity where application_name = 'hotdash-migration' and datname = current_database())
+        select
+            exists (
+                select from pg_locks l join migration using (pid) join pg_class c on c.oid = l.relation
+                where l.mode = 'AccessExclusiveLock' and l.granted and c.relkind in ('r', 'p') and c.relname in ('customers', 'orders', 'products')
+                    and l.database = (select oid from pg_database where datname = current_database())),
+            exists (
+                select from pg_locks l
+                where not l.granted and l.pid not in (select pid from migration) and pg_blocking_pids(l.pid) && array(select pid from migration))
         """;
 
     private static readonly TimeSpan s_every = TimeSpan.FromMilliseconds(5);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task<TimeSpan> _sampling;
+    private readonly Task<LockTimes> _sampling;
 
     public LockSampler(string connectionString)
     {
         _sampling = Task.Run(() => SampleAsync(connectionString));
     }
 
-    /// <summary>The longest time without a break, up to one interval too much.</summary>
-    public async Task<TimeSpan> StopAsync()
+    public async Task<LockTimes> StopAsync()
     {
         await _stop.CancelAsync();
 
@@ -38,28 +43,45 @@ internal sealed class LockSampler : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task<TimeSpan> SampleAsync(string connectionString)
+    private async Task<LockTimes> SampleAsync(string connectionString)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(Query, connection);
-        var longest = TimeSpan.Zero;
-        long? since = null;
+        var exclusive = new Span(s_every);
+        var waiting = new Span(s_every);
 
         while (!_stop.IsCancellationRequested)
         {
             var now = Stopwatch.GetTimestamp();
-            var isHeld = (long)(await command.ExecuteScalarAsync(CancellationToken.None) ?? 0L) > 0;
-            since = isHeld ? since ?? now : null;
 
-            if (since is { } start && Stopwatch.GetElapsedTime(start) + s_every is var held && held > longest)
+            await using (var reader = await command.ExecuteReaderAsync(CancellationToken.None))
             {
-                longest = held;
+                await reader.ReadAsync(CancellationToken.None);
+                exclusive.See(reader.GetBoolean(0), now);
+                waiting.See(reader.GetBoolean(1), now);
             }
 
             await Task.Delay(s_every, CancellationToken.None);
         }
 
-        return longest;
+        return new LockTimes(exclusive.Longest, waiting.Longest);
+    }
+
+    private sealed class Span(TimeSpan resolution)
+    {
+        private long? _since;
+
+        public TimeSpan Longest { get; private set; }
+
+        public void See(bool isSo, long now)
+        {
+            _since = isSo ? _since ?? now : null;
+
+            if (_since is { } start && Stopwatch.GetElapsedTime(start) + resolution is var span && span > Longest)
+            {
+                Longest = span;
+            }
+        }
     }
 }
