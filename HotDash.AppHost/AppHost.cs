@@ -14,6 +14,7 @@ chatwoot.WithStorage(builder.GetDataFolder("chatwoot"), builder.GetDataVolume("c
 chatwoot.WithMail(mailbox.Smtp, mailbox.Imap, "support@hotdash.test", mailbox.PasswordParameter);
 dashboard.Project?.WithAlertMail(mailbox.Smtp, "oncall@hotdash.test", mailbox.PasswordParameter);
 chatwoot.WithWebhook(dashboard.Http, dashboard.WebhookPath);
+chatwoot.WithMigrationRecord(StagingMigrations.Options.Tool, chatwootDatabase);
 
 FlyStaging.Publish(builder, postgres, redis, chatwoot, dashboard.Project);
 builder.AddComposePublisher();

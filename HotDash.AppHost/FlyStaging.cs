@@ -10,7 +10,7 @@ using HotDash.Hosting.Fly.Publishing;
 internal static class FlyStaging
 {
     public const string DashboardApp = "hotdash-staging";
-    private const string ChatwootApp = "hotdash-chatwoot";
+    public const string ChatwootApp = "hotdash-chatwoot";
 
     public static void Publish(
         IDistributedApplicationBuilder builder,

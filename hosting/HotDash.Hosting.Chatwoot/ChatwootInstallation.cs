@@ -18,6 +18,9 @@ public sealed record ChatwootInstallation(
     /// <summary>The one-shot resource that prepares the database; null in publish mode, where that is a step of the release.</summary>
     internal IResourceBuilder<IResourceWithEnvironment>? Prepare { get; init; }
 
+    /// <summary>Official Chatwoot's own migration of its database; null unless it runs here.</summary>
+    internal IResourceBuilder<ChatwootContainerResource>? OfficialPrepare { get; init; }
+
     /// <summary>The worker that sends mails; null in publish mode.</summary>
     internal IResourceBuilder<IResourceWithEnvironment>? MailWorker { get; init; }
 
@@ -44,6 +47,23 @@ public sealed record ChatwootInstallation(
         foreach (var container in StorageContainers)
         {
             container.WithVolume(volume, StorageTarget);
+        }
+
+        return this;
+    }
+
+    /// <summary>
+    /// Has <paramref name="tool"/>, the assembly of the tool for migrations, record what official Chatwoot's prepare does to
+    /// <paramref name="database"/> and how long it takes. Run mode only; on Fly the step <c>migrate-prepare</c> does.
+    /// </summary>
+    public ChatwootInstallation WithMigrationRecord(string tool, IResourceBuilder<IResourceWithConnectionString> database)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tool);
+        ArgumentNullException.ThrowIfNull(database);
+
+        if (OfficialPrepare is not null)
+        {
+            OfficialMigrationRecord.AddTo(OfficialPrepare, tool, database.Resource);
         }
 
         return this;

@@ -52,7 +52,7 @@ internal static class OfficialChatwootRun
             .WaitForCompletion(prepare)
             .WithIconName("TaskListSquareLtr");
 
-        return new ChatwootInstallation(web, worker, secrets) { Prepare = prepare, MailWorker = worker, StorageContainers = [web, worker], StorageTarget = Storage };
+        return new ChatwootInstallation(web, worker, secrets) { Prepare = prepare, OfficialPrepare = prepare, MailWorker = worker, StorageContainers = [web, worker], StorageTarget = Storage };
 
         IResourceBuilder<ChatwootContainerResource> AddContainer(string containerName)
         {

@@ -1,4 +1,5 @@
 using HotDash.Migrations.Tool.CommandLine;
+using HotDash.Migrations.Tool.Preparations;
 using HotDash.Migrations.Tool.Verbs;
 using Npgsql;
 
@@ -9,7 +10,7 @@ internal static class Tool
 {
     public static async Task<int> RunAsync(string[] arguments, Func<string, string?> variable, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        if (arguments is [] or ["--help" or "-h" or "help", ..] || arguments.Contains("--help"))
+        if (arguments is [] or ["--help" or "-h" or "help", ..] || arguments.TakeWhile(argument => argument != "--").Contains("--help"))
         {
             return arguments.Length == 0 ? Usage.Print(error, ExitCodes.Usage) : Usage.Print(output, ExitCodes.Done);
         }
@@ -20,6 +21,10 @@ internal static class Tool
 
             return await (context.Options.Verb switch
             {
+                "prepare" => PrepareVerb.RunAsync(context, cancellationToken),
+                "status" when context.IsPrepared => PreparationReport.StatusAsync(context, cancellationToken),
+                "plan" when context.IsPrepared => PreparationReport.PlanAsync(context, cancellationToken),
+                "verify" when context.IsPrepared => PreparationReport.VerifyAsync(context, cancellationToken),
                 "status" => StatusVerb.RunAsync(context, cancellationToken),
                 "schema" => SchemaVerb.RunAsync(context, cancellationToken),
                 "check" => CheckVerb.RunAsync(context, cancellationToken),

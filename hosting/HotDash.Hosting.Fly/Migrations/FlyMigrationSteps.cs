@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Aspire.Hosting;
 using Aspire.Hosting.Pipelines;
+using HotDash.Hosting.Fly.Publishing;
 using HotDash.Hosting.Fly.Release;
+using HotDash.Hosting.Fly.Release.Records;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -22,6 +24,7 @@ internal static partial class FlyMigrationSteps
             Step(MigrationCommand.Apply, "Applies what was validated and reviewed.", environment, options),
             Step(MigrationCommand.Verify, "Compares the live schema with what the files make.", environment, options),
             Step(MigrationCommand.Status, "Shows where each migration stands.", environment, options),
+            Step(MigrationCommand.Prepare, "Lets an application migrate its own database, times it and records what it changed.", environment, options),
         ];
 
     private static PipelineStep Step(string verb, string description, FlyEnvironmentResource environment, FlyMigrationOptions options, params string[] requiredBy) => new()
@@ -50,10 +53,20 @@ internal static partial class FlyMigrationSteps
 
         var failures = new List<(int ExitCode, string Text)>();
 
-        foreach (var database in databases)
+        foreach (var database in databases.Where(database => Concerns(verb, database)))
         {
             var knowsTarget = Environment.GetEnvironmentVariable(MigrationCommand.TargetVariable(database)) is { Length: > 0 };
-            var arguments = MigrationCommand.Create(verb, database, options, settings, environment.PublishRoot, knowsTarget);
+
+            if (database.Preparation is not null && !knowsTarget && settings.Database is null)
+            {
+                context.Summary.Add(database.Name, $"not looked at: {MigrationCommand.TargetVariable(database)} is not set");
+                continue;
+            }
+
+            var released = verb == MigrationCommand.Check ? FindBase(context, environment, options, database, settings, knowsTarget) : null;
+            var arguments = database.Preparation is { } preparation
+                ? await PreparationAsync(context, verb, environment, options, database, preparation, settings)
+                : MigrationCommand.Create(verb, database, options, settings, environment.PublishRoot, released);
             var result = await new ProcessRunner().RunAsync(MigrationCommand.DotNet, arguments, context.CancellationToken);
 
             if (result.ExitCode != 0)
@@ -63,7 +76,7 @@ internal static partial class FlyMigrationSteps
             }
 
             LogSaid(context.Logger, result.Output);
-            context.Summary.Add(database.Name, result.LastLine);
+            context.Summary.Add(database.Name, released is null ? result.LastLine : $"{result.LastLine} (judged against {released.Value}: {released.Why})");
         }
 
         if (failures.Count > 0)
@@ -71,6 +84,46 @@ internal static partial class FlyMigrationSteps
             // The verdicts of all, so that nobody mends one and meets the next.
             throw Failure(failures[0].ExitCode, string.Join('\n', failures.Select(failure => failure.Text)));
         }
+    }
+
+    private static MigrationBase? FindBase(
+        PipelineStepContext context, FlyEnvironmentResource environment, FlyMigrationOptions options, FlyMigrationDatabase database, MigrationSettings settings, bool knowsTarget)
+    {
+        var folder = Path.GetFullPath(context.Services.GetRequiredService<IConfiguration>()[$"{ReleaseSettings.SectionName}:{nameof(ReleaseSettings.Ledger)}"] ?? Path.Combine("artifacts", "releases"), environment.PublishRoot);
+
+        try
+        {
+            return MigrationBase.Find(database, options, settings, new ReleaseLedger(folder, TimeProvider.System), knowsTarget);
+        }
+        catch (LedgerDamagedException exception)
+        {
+            throw Failure(Refused, $"{exception.Message} What the running release has applied is not known: give --Migrations:Base=REF.");
+        }
+    }
+
+    /// <summary>What an application makes cannot be judged beforehand; what files make is not prepared.</summary>
+    private static bool Concerns(string verb, FlyMigrationDatabase database) => verb switch
+    {
+        MigrationCommand.Prepare => database.Preparation is not null,
+        MigrationCommand.Plan or MigrationCommand.Verify or MigrationCommand.Status => true,
+        _ => database.Preparation is null,
+    };
+
+    private static async Task<IReadOnlyList<string>> PreparationAsync(
+        PipelineStepContext context, string verb, FlyEnvironmentResource environment, FlyMigrationOptions options, FlyMigrationDatabase database, FlyPreparation preparation, MigrationSettings settings)
+    {
+        var app = (await FlyPipelineSteps.ReadAsync(context, environment)).Apps.FirstOrDefault(app => app.Name == preparation.App && app.ExternalImage is not null)
+            ?? throw Failure(Refused, $"Database '{database.Name}' is prepared by app '{preparation.App}', and the model has no such app of an image that others build.");
+        var missing = await FlyImageDigests.CheckAsync([app], context.CancellationToken);
+
+        if (verb == MigrationCommand.Prepare && missing.Count > 0)
+        {
+            throw Failure(Refused, missing[0].ToString());
+        }
+
+        var image = missing.Count > 0 ? app.ExternalImage! : await FlyImageDigests.ReferenceAsync(app, context.CancellationToken);
+
+        return PreparationArguments.Create(verb, database, preparation, image, options, settings, ReleaseSettings.ReadFlyctl(context.Services.GetRequiredService<IConfiguration>()));
     }
 
     private static MigrationSettings ReadSettings(PipelineStepContext context)

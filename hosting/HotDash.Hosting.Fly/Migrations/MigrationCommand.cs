@@ -9,6 +9,7 @@ internal static class MigrationCommand
     public const string Apply = "apply";
     public const string Verify = "verify";
     public const string Status = "status";
+    public const string Prepare = "prepare";
 
     /// <summary>No step of its own: a release asks it.</summary>
     public const string Schema = "schema";
@@ -23,8 +24,8 @@ internal static class MigrationCommand
     /// <param name="options">The model's options.</param>
     /// <param name="settings">What this run was told.</param>
     /// <param name="root">The publish root.</param>
-    /// <param name="knowsTarget">The variable of the database's connection string is set.</param>
-    public static IReadOnlyList<string> Create(string verb, FlyMigrationDatabase database, FlyMigrationOptions options, MigrationSettings settings, string root, bool knowsTarget) =>
+    /// <param name="released">What the running release has applied; null: the target says so.</param>
+    public static IReadOnlyList<string> Create(string verb, FlyMigrationDatabase database, FlyMigrationOptions options, MigrationSettings settings, string root, MigrationBase? released) =>
     [
         options.Tool,
         verb,
@@ -34,16 +35,16 @@ internal static class MigrationCommand
         .. database.Roles.SelectMany(role => Option("--role", role)),
         .. verb is Check or Verify ? Option("--embedded-host", options.EmbeddedHost) : [],
         .. verb == Verify ? database.Ignore.SelectMany(pattern => Option("--ignore", pattern)) : [],
-        .. verb == Check ? CheckOptions(database, options, settings, root, knowsTarget) : [],
+        .. verb == Check ? CheckOptions(database, settings, root, released) : [],
         .. verb == Schema ? ["--json"] : Array.Empty<string>(),
         .. verb == Plan ? ["--dry-run"] : Array.Empty<string>(),
         .. Option("--actor", settings.Actor),
         .. verb is Review or Check ? Option("--reason", settings.Reason) : [],
     ];
 
-    private static IEnumerable<string> CheckOptions(FlyMigrationDatabase database, FlyMigrationOptions options, MigrationSettings settings, string root, bool knowsTarget) =>
+    private static IEnumerable<string> CheckOptions(FlyMigrationDatabase database, MigrationSettings settings, string root, MigrationBase? released) =>
     [
-        .. Option("--base", settings.Base ?? (knowsTarget ? null : options.Base)),
+        .. released is null ? [] : Option(released.Option, released.Value),
         .. Option("--contract", database.Contract is { } contract ? Path.GetFullPath(contract, root) : null),
         .. settings.Override.SelectMany(given => Option("--override", given)),
         .. Option("--approver", settings.Approver),

@@ -26,6 +26,9 @@ internal sealed class MigrationSettings
     /// <summary>Who answers for the overrides.</summary>
     public string? Approver { get; init; }
 
+    /// <summary>The command line that makes an application migrate its database, where the app model's does not fit.</summary>
+    public IReadOnlyList<string> Prepare { get; init; } = [];
+
     /// <summary>A folder for the verdicts as Markdown.</summary>
     public string? Report { get; init; }
 

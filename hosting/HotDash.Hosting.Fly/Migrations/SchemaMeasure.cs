@@ -24,7 +24,7 @@ internal sealed class SchemaMeasure(IProcessRunner processes, FlyMigrationOption
 
     private async Task<string?> MeasureAsync(string app, FlyMigrationDatabase database, ReleaseSettings settings, CancellationToken cancellationToken)
     {
-        var arguments = MigrationCommand.Create(MigrationCommand.Schema, database, options ?? throw new InvalidOperationException("There are no migrations."), new MigrationSettings(), root, knowsTarget: false);
+        var arguments = MigrationCommand.Create(MigrationCommand.Schema, database, options ?? throw new InvalidOperationException("There are no migrations."), new MigrationSettings(), root, released: null);
         var result = await processes.RunAsync(MigrationCommand.DotNet, arguments, cancellationToken);
 
         try

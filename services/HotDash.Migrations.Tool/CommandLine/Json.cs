@@ -18,5 +18,19 @@ internal static class Json
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, s_options);
 
+    /// <summary>Null when it is something else.</summary>
+    public static T? Read<T>(string text)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(text, s_options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     public static string WriteLine<T>(T value) => JsonSerializer.Serialize(value, s_oneLine);
 }

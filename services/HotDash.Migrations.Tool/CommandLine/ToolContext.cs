@@ -11,7 +11,10 @@ internal sealed record ToolContext(ToolOptions Options, Func<string, string?> Va
     public const string Target = "ConnectionStrings__target";
     public const string Scratch = "ConnectionStrings__scratch";
 
-    public string Name => Options["--name"] ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Options.All("--folder")[^1]));
+    /// <summary>An application of its own migrates the database: there are no files.</summary>
+    public bool IsPrepared => Options["--image"] is not null;
+
+    public string Name => Options["--name"] ?? Options["--image"] ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Options.All("--folder")[^1]));
 
     /// <summary>The files of all folders, in order.</summary>
     public SqlMigrationSet ReadSet()

@@ -10,12 +10,15 @@ internal sealed record ToolOptions
     private static readonly string[] s_values =
     [
         "--folder", "--name", "--since", "--base", "--contract", "--role", "--sample-rows", "--override", "--approver", "--reason", "--actor",
-        "--ignore", "--markdown", "--squawk", "--embedded-host", "--target",
+        "--ignore", "--markdown", "--squawk", "--embedded-host", "--target", "--image", "--begin", "--end", "--exit-code", "--elapsed",
     ];
 
     private readonly Dictionary<string, List<string>> _given = new(StringComparer.Ordinal);
 
     public required string Verb { get; init; }
+
+    /// <summary>What follows <c>--</c>: another program's command line.</summary>
+    public IReadOnlyList<string> Command { get; private init; } = [];
 
     public string? this[string option] => _given.TryGetValue(option, out var values) ? values[^1] : null;
 
@@ -33,9 +36,10 @@ internal sealed record ToolOptions
     /// <exception cref="UsageException">An option is unknown or has no value.</exception>
     public static ToolOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new ToolOptions { Verb = arguments[0] };
+        var end = arguments.TakeWhile(argument => argument != "--").Count();
+        var options = new ToolOptions { Verb = arguments[0], Command = [.. arguments.Skip(end + 1)] };
 
-        for (var index = 1; index < arguments.Count; index++)
+        for (var index = 1; index < end; index++)
         {
             var (name, value) = arguments[index].Split('=', 2) is [var before, var after] ? (before, after) : (arguments[index], null);
 
@@ -47,7 +51,7 @@ internal sealed record ToolOptions
             {
                 throw new UsageException($"'{arguments[index]}' is not an option of this program. --help lists them.");
             }
-            else if (value is not null || ++index < arguments.Count)
+            else if (value is not null || ++index < end)
             {
                 options.Add(name, value ?? arguments[index]);
             }

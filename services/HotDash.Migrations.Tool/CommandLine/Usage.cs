@@ -13,6 +13,8 @@ internal static class Usage
           review    somebody has read what was validated: --actor NAME --reason TEXT
           apply     applies what was validated and reviewed: --actor NAME
           verify    compares the live schema of the target with what the files make on a scratch server
+          prepare   runs an application's own migration (--image NAME@DIGEST --actor NAME -- COMMAND), times it and records what it
+                    changed; status, plan and verify with --image instead of --folder show such a database
           reverse   prints the way back of what is not released, and whether up, down, up proved it
 
         Options
@@ -26,6 +28,8 @@ internal static class Usage
           --sample-rows N        rows per table in the dry run (20)
           --override RULE:FILE   let a finding through; needs --approver NAME and --reason TEXT, and is recorded
           --ignore PATTERN       verify: a thing that the application makes itself; * stands for anything
+          --begin FILE           prepare: somebody else runs the migration and it is about to start
+          --end FILE             prepare: it has ended, with --exit-code N, after --elapsed MS; FILE is the one of --begin
           --target VARIABLE      the variable that holds the target's connection string (ConnectionStrings__target)
           --json                 machine-readable output
           --markdown FILE        check: writes the verdict for a pull request as well

@@ -16,4 +16,7 @@ internal enum LifeState
 
     /// <summary>The live schema was not what it should make.</summary>
     Drifted,
+
+    /// <summary>An application's own migration ended with an error; what it had changed by then is in the evidence.</summary>
+    Failed,
 }

@@ -12,23 +12,22 @@ internal static class CatalogRules
 
     public static IEnumerable<Finding> Judge(FileRun run, ReleasedSchema released) =>
         run.Changes.Where(change => !change.WithParent)
-            .Select(change => (Change: change, Rule: Find(change, run, released)))
+            .Select(change => (Change: change, Rule: FindMissingRls(change, run) ?? Find(change, released)))
             .Where(found => found.Rule is not null)
             .Select(found => found.Rule!.At(run.Migration.File, run.ChangeLines.GetValueOrDefault(found.Change.Key, 1), found.Change.ToString()));
 
-    private static RuleText? Find(CatalogChange change, FileRun run, ReleasedSchema released)
-    {
-        if (change is { Kind: ChangeKind.Added, After: { Kind: CatalogKind.Table, Parent: "public" } table } && run.Migration.Layout == MigrationLayout.Supabase && !table.IsTrue("rls"))
-        {
-            return s_tableWithoutRls;
-        }
-
-        return !released.Concerns(change) ? null : change.Kind switch
+    /// <summary>Null when the running release does not notice.</summary>
+    public static RuleText? Find(CatalogChange change, ReleasedSchema released) =>
+        !released.Concerns(change) ? null : change.Kind switch
         {
             ChangeKind.Removed => RemovalRules.Removed(change.Subject),
             ChangeKind.Renamed => RemovalRules.Renamed(change.Subject),
             ChangeKind.Added => AdditionRules.Added(change.Subject),
             _ => ChangeRules.Changed(change),
         };
-    }
+
+    private static RuleText? FindMissingRls(CatalogChange change, FileRun run) =>
+        change is { Kind: ChangeKind.Added, After: { Kind: CatalogKind.Table, Parent: "public" } table } && run.Migration.Layout == MigrationLayout.Supabase && !table.IsTrue("rls")
+            ? s_tableWithoutRls
+            : null;
 }

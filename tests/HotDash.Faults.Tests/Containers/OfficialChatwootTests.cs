@@ -32,6 +32,11 @@ public sealed class OfficialChatwootTests
             Cancelled, "exec", await stack.ContainerOfAsync("postgres", Cancelled), "/bin/sh", "-c",
             "PGPASSWORD=$POSTGRES_PASSWORD psql -qtAU postgres -d chatwoot_production -c 'select id, token, webhook from standin_accounts'");
         Assert.Matches($"^1\\|{Token}\\|http://aspire\\.dev\\.internal:\\d+/webhooks/chatwoot$", rows);
+        // Web and worker do not wait for the record.
+        var recorded = await Podman.RunAsync(
+            Cancelled, "exec", await stack.ContainerOfAsync("postgres", Cancelled), "/bin/sh", "-c",
+            "for i in $(seq 60); do PGPASSWORD=$POSTGRES_PASSWORD psql -qtAU postgres -d chatwoot_production -c \"select migration, state, evidence->'before'->>'count', evidence->'after'->>'newest', evidence->>'expand', (evidence->>'elapsedMs')::int > 0 from hotdash_migration_life\" && exit 0; sleep 0.5; done; exit 1");
+        Assert.Equal($"{Image}|applied|0|1|2|t", recorded.Trim());
         Assert.Equal("2147483648", await Podman.RunAsync(Cancelled, "inspect", "--format", "{{.HostConfig.Memory}}", await stack.ContainerOfAsync("chatwoot-worker", Cancelled)));
         Assert.Empty(await stack.EndAsync("INT", Cancelled));
     }

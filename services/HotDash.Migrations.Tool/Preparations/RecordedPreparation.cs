@@ -1,0 +1,6 @@
+namespace HotDash.Migrations.Tool.Preparations;
+
+internal sealed record RecordedPreparation(Preparation Preparation, string Actor, DateTimeOffset At)
+{
+    public override string ToString() => $"{Preparation}  (by {Actor}, {At:u})";
+}
