@@ -8,7 +8,7 @@ using HotDash.FlySimulator.Machines;
 
 namespace HotDash.FlySimulator.Api;
 
-/// <summary>The part of the Machines API that is simulated, below <c>/v1/apps/{app}/machines</c>: list, get, events, start, stop, wait, and leases.</summary>
+/// <summary>The part of the Machines API that is simulated, below <c>/v1/apps/{app}</c>: machines (list, get, events, start, stop, restart, wait, leases) and names of secrets.</summary>
 internal sealed class MachinesApi(SimulatedCloud cloud, HttpListener listener)
 {
     private const string Nonce = "fly-machine-lease-nonce";
@@ -49,9 +49,14 @@ internal sealed class MachinesApi(SimulatedCloud cloud, HttpListener listener)
             return ApiAnswer.Error(401, "unauthorized");
         }
 
-        if (request.Url?.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["v1", "apps", var app, "machines", .. var rest] || cloud.FindApp(app) is null)
+        if (request.Url?.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["v1", "apps", var app, "machines" or "secrets", .. var rest] path || cloud.FindApp(app) is null)
         {
             return ApiAnswer.Error(404, "app not found");
+        }
+
+        if (path[3] == "secrets")
+        {
+            return rest is [] && request.HttpMethod == "GET" ? new ApiAnswer(200, new JsonObject { ["secrets"] = SecretsCommand.Describe(cloud, app) }) : ApiAnswer.Error(404, "not simulated");
         }
 
         if (rest is [])
@@ -84,15 +89,20 @@ internal sealed class MachinesApi(SimulatedCloud cloud, HttpListener listener)
         ("GET", ["lease"]) => machine.FindLease(Now) is { } lease ? Leased(200, lease) : ApiAnswer.Error(404, "no lease found"),
         ("POST", ["lease"]) => await TakeLeaseAsync(request, machine),
         ("DELETE", ["lease"]) => ReleaseLease(request, machine),
-        ("POST", ["start" or "stop"]) => Held(request, machine) ?? await ChangeAsync(machine, rest[0]),
+        ("POST", ["start" or "stop" or "restart"]) => Held(request, machine) ?? await ChangeAsync(machine, rest[0]),
         _ => ApiAnswer.Error(404, "not simulated"),
     };
 
     private async Task<ApiAnswer> ChangeAsync(MachineFolder machine, string verb)
     {
-        if (verb == "stop")
+        if (verb != "start")
         {
             await cloud.Host.StopAsync(machine);
+
+            if (verb == "restart")
+            {
+                await cloud.Host.StartAsync(machine);
+            }
 
             return s_done;
         }

@@ -17,7 +17,7 @@ internal static class SecretsCommand
         foreach (var (name, value) in Parse(await input.ReadToEndAsync()))
         {
             values[name] = value;
-            secrets[name] = new JsonObject { ["digest"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)))[..16], ["status"] = arguments.Find("--stage") is null ? "Deployed" : "Staged" };
+            secrets[name] = new JsonObject { ["digest"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)))[..16], ["status"] = arguments.Find("--stage") is null ? "Deployed" : "Staged", ["updated_at"] = TimeProvider.System.GetUtcNow().ToString("O") };
         }
 
         StateFile.Write(PathOf(cloud, arguments["--app"]), secrets);
@@ -29,6 +29,10 @@ internal static class SecretsCommand
     {
         return output.WriteLineAsync(FlyctlJson.WriteAll(Read(cloud, arguments["--app"]).Select(secret => new JsonObject { ["name"] = secret.Key, ["digest"] = (string?)secret.Value!["digest"], ["status"] = (string?)secret.Value["status"] })));
     }
+
+    /// <summary>As the Machines API lists them.</summary>
+    public static JsonArray Describe(SimulatedCloud cloud, string app) =>
+        new([.. Read(cloud, app).Select(secret => new JsonObject { ["name"] = secret.Key, ["digest"] = (string?)secret.Value!["digest"], ["updated_at"] = (string?)secret.Value["updated_at"] })]);
 
     /// <summary>A deploy takes staged secrets along.</summary>
     public static void Deploy(SimulatedCloud cloud, string app)
