@@ -16,7 +16,9 @@ internal sealed class Web : IWeb, IDisposable
         {
             using var response = await _http.GetAsync(address, limit.Token);
 
-            return new WebAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(limit.Token), watch.Elapsed);
+            var version = response.Headers.TryGetValues("X-HotDash-Version", out var values) ? values.First() : null;
+
+            return new WebAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(limit.Token), watch.Elapsed, version);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -61,7 +61,7 @@ internal sealed class EnvironmentProbe(IShell shell, IWeb web)
     {
         var answer = await web.GetAsync(address, s_timeout, cancellationToken);
         var json = Parse(answer.Body);
-        var version = json is { } report && report.TryGetProperty("version", out var text) ? text.GetString() : null;
+        var version = json is { } report && report.TryGetProperty("version", out var text) ? text.GetString() : answer.Version;
 
         return new Endpoint(environment, name, address, answer.Status, answer.Elapsed.TotalMilliseconds, version, Judge(answer, json));
     }

@@ -28,6 +28,17 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Status_AppThatSaysItsCommit_ShowsIt()
+    {
+        var health = $"https://{FakeMachine.Dashboard}.fly.dev/health";
+        _machine.Pages[health] = _machine.Pages[health] with { Version = "0.1.0+9d3b7710c4fe" };
+
+        Assert.Equal(0, await RunAsync("status"));
+
+        Assert.Contains($"{health} 180 ms 0.1.0+9d3b7710c4fe", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Status_StagingDown_IsWrongAlsoAsJson()
     {
         _machine.Pages.Remove("https://hotdash-staging.fly.dev/health");

@@ -24,4 +24,21 @@ public sealed class AnswersTests
     [InlineData("""{"version":"4.15.1"}""", "failing: queue_services, data_services")]
     [InlineData("[]", "status 200, not Chatwoot's report")]
     public void Chatwoot_Answer_IsParsedAlthoughTheStatusIs200(string body, string? problem) => Assert.Equal(problem, Answers.JudgeChatwoot(200, body));
+
+    [Theory]
+    [InlineData("0.1.0+9d3b7710c4fe55d0c0ffee", "version 0.1.0, commit 9d3b7710c4fe")]
+    [InlineData("0.1.0", "version 0.1.0")]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void Release_OfAnAnswer_IsWhatTheAppItselfSays(string? header, string? release)
+    {
+        using var answer = new HttpResponseMessage();
+
+        if (header is not null)
+        {
+            answer.Headers.TryAddWithoutValidation("X-HotDash-Version", header);
+        }
+
+        Assert.Equal(release, Answers.ReleaseOf(answer.Headers));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace HotDash.Dashboard.Features.Watching.Probes;
@@ -6,6 +7,8 @@ namespace HotDash.Dashboard.Features.Watching.Probes;
 internal static class Answers
 {
     private const string Ok = "ok";
+    private const string VersionHeader = "X-HotDash-Version";
+    private const int CommitShown = 12;
     private static readonly string[] s_services = ["queue_services", "data_services"];
 
     /// <summary><c>{"status":"Healthy","checks":{"database":"Healthy"}}</c></summary>
@@ -39,6 +42,12 @@ internal static class Answers
 
         return failing.Count == 0 ? null : $"failing: {string.Join(", ", failing)}";
     }
+
+    /// <summary>What the app itself says it was built from, <c>0.1.0+</c> and the commit: the image's digest only says what it was asked to be.</summary>
+    public static string? ReleaseOf(HttpResponseHeaders headers) =>
+        headers.TryGetValues(VersionHeader, out var values) && values.First().Split('+', 2) is [{ Length: > 0 } version, .. var commit]
+            ? commit is [{ Length: > 0 } hash] ? $"version {version}, commit {hash[..Math.Min(CommitShown, hash.Length)]}" : $"version {version}"
+            : null;
 
     public static string? ChatwootVersion(string body) =>
         Parse(body) is { } json && json.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.String ? version.GetString() : null;

@@ -55,7 +55,7 @@ internal sealed class HttpProbe(IHttpClientFactory clients, OwnAddress own, IOpt
             using var response = await client.GetAsync(address, limit.Token);
             var body = await response.Content.ReadAsStringAsync(limit.Token);
 
-            return (judge((int)response.StatusCode, body), Answers.ChatwootVersion(body));
+            return (judge((int)response.StatusCode, body), Answers.ReleaseOf(response.Headers) ?? Answers.ChatwootVersion(body));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
