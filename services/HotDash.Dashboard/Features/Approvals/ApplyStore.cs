@@ -41,6 +41,21 @@ internal sealed class ApplyStore(NpgsqlDataSource dataSource, TimeProvider time)
             cancellationToken: cancellationToken));
     }
 
+    /// <summary>For an effect that nobody may repeat: null when it was tried before and may have happened.</summary>
+    public async Task<Approval?> ClaimOnceAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+
+        return await connection.QuerySingleOrDefaultAsync<Approval>(new CommandDefinition(
+            """
+            update approvals set apply_started_at = @now, apply_attempts = apply_attempts + 1, updated_at = @now
+            where id = @id and state = 'approved' and kind = 'misc' and apply_started_at is null
+            returning *
+            """,
+            new { id, now = Now },
+            cancellationToken: cancellationToken));
+    }
+
     /// <returns>False when the lease has passed to somebody else: then nothing may be sent.</returns>
     public Task<bool> MarkStartedAsync(Approval approval, CancellationToken cancellationToken) => ExecuteAsync(
         """

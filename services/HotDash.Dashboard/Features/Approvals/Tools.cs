@@ -9,5 +9,6 @@ internal static class Tools
     public const string SetStatus = "chatwoot.status.set";
     public const string Assign = "chatwoot.assign";
     public const string AddNote = "chatwoot.note.add";
+    public const string MachineRestart = "fly.machine.restart";
     public const string Manual = "manual";
 }

@@ -20,6 +20,7 @@ internal static class AssistantsRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<RecentLogs>();
+        services.AddSingleton<MachineRestarter>();
         services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<RecentLogs>());
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, McpTokenHandler>(McpTokenHandler.SchemeName, null);
         services.AddRateLimiter(limiter =>

@@ -7,9 +7,9 @@ using ModelContextProtocol.Server;
 
 namespace HotDash.Dashboard.Features.Assistants;
 
-/// <summary>What an assistant may ask for: each request becomes a proposal that a person approves and carries out. Nothing happens before.</summary>
+/// <summary>What an assistant may ask for: each request becomes a proposal that a person approves. Nothing happens before; then a restart can be carried out here.</summary>
 [McpServerToolType]
-internal sealed partial class GuardedTools(ApprovalDesk desk, OperatorStore operators)
+internal sealed partial class GuardedTools(ApprovalDesk desk, OperatorStore operators, MachineRestarter restarter)
 {
     /// <summary>An account without a password: nobody signs in with it.</summary>
     private const string AssistantEmail = "assistant@hotdash.invalid";
@@ -20,7 +20,20 @@ internal sealed partial class GuardedTools(ApprovalDesk desk, OperatorStore oper
         [Description("The machine's id.")] string machine,
         [Description("Why: what was measured.")] string reason,
         CancellationToken cancellationToken) => ProposeAsync(
-            $"Restart machine {Name(machine)} of {Name(app)}", app, $"fly machine restart {machine} --app {app}", reason, "A restart cannot be taken back; the machine serves again or the release is rolled back.", cancellationToken);
+            $"Restart machine {Name(machine)} of {Name(app)}", app, new RestartCommand(app, machine).ToString(), reason, "A restart cannot be taken back; the machine serves again or the release is rolled back.", cancellationToken);
+
+    [McpServerTool(Name = "restart_machine", Destructive = true), Description("Carries out a restart that a person has approved, once and within 30 minutes of the approval. Refused without one.")]
+    public async Task<string> RestartMachineAsync([Description("The approvalId that request_restart returned.")] Guid approval, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await restarter.RestartAsync(approval, cancellationToken);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new McpException(exception.Message);
+        }
+    }
 
     [McpServerTool(Name = "request_rollback", Destructive = true), Description("Asks a person to roll an app back to the release verified last. Returns the approval's address; nothing is deployed by this call.")]
     public Task<string> RequestRollbackAsync(

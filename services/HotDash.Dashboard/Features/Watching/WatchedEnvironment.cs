@@ -15,6 +15,9 @@ public sealed class WatchedEnvironment
     /// <summary>A read-only token: <c>fly tokens create readonly</c>.</summary>
     public Secret? FlyToken { get; init; }
 
+    /// <summary>A deploy token (<c>fly tokens create deploy</c>): with it a restart that a person approved is carried out. Without it nothing is changed here.</summary>
+    public Secret? FlyDeployToken { get; init; }
+
     /// <summary>Default https://api.machines.dev.</summary>
     public Uri FlyApi { get; init; } = new("https://api.machines.dev");
 

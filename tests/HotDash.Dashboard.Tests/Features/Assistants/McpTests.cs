@@ -32,12 +32,12 @@ public sealed class McpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tools_Listed_AreReadOnlyExceptTheGuardedTwo()
+    public async Task Tools_Listed_AreReadOnlyExceptTheGuardedOnes()
     {
         var tools = (await CallAsync("tools/list", new { }))["result"]!["tools"]!.AsArray();
 
         Assert.Equal(
-            ["get_checks", "get_incidents", "get_logs", "get_releases", "get_status", "request_restart", "request_rollback"],
+            ["get_checks", "get_incidents", "get_logs", "get_releases", "get_status", "request_restart", "request_rollback", "restart_machine"],
             tools.Select(tool => (string)tool!["name"]!).Order(StringComparer.Ordinal));
         Assert.All(tools, tool => Assert.Equal(((string)tool!["name"]!).StartsWith("get_", StringComparison.Ordinal), (bool?)tool["annotations"]?["readOnlyHint"] ?? false));
     }
