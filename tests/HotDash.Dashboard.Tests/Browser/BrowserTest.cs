@@ -23,10 +23,12 @@ public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
 
     protected virtual BrowserNewContextOptions ContextOptions => new() { ViewportSize = new() { Width = 1360, Height = 900 } };
 
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
     public async ValueTask InitializeAsync()
     {
         Assert.SkipUnless(fixture.Browser is not null, "No Chromium is installed (apt-get install chromium).");
-        Dashboard = await DashboardUnderTest.StartAsync("Development", time: null, CancellationToken);
+        Dashboard = await DashboardUnderTest.StartAsync("Development", time: null, CancellationToken, Settings);
         Dashboard.UseKestrel(0);
         Dashboard.StartServer();
         Address = Dashboard.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

@@ -26,10 +26,13 @@ public sealed class ScreenshotTests(BrowserFixture fixture) : BrowserTest(fixtur
         ("alerts", "operations/alerts"),
         ("incidents", "operations/incidents"),
         ("timeline", "operations/timeline"),
+        ("releases", "releases"),
         ("ideas", "ideas"),
         ("settings", "settings"),
         ("not-found", "nowhere"),
     ];
+
+    protected override IReadOnlyDictionary<string, string> Settings => SimulatedDay.Settings;
 
     [Theory]
     [InlineData("light", 1360, 900)]

@@ -42,7 +42,9 @@ internal sealed class DashboardUnderTest : WebApplicationFactory<Program>
     /// <param name="environment">Development has the one-click sign-in, Production has not.</param>
     /// <param name="time">A clock of the test's own; null for the real one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<DashboardUnderTest> StartAsync(string environment, FakeTimeProvider? time, CancellationToken cancellationToken)
+    /// <param name="more">Further settings.</param>
+    public static async Task<DashboardUnderTest> StartAsync(
+        string environment, FakeTimeProvider? time, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? more = null)
     {
         var postgres = await PostgresTestServer.GetAsync(cancellationToken);
         var redis = await RedisTestServer.GetAsync(cancellationToken);
@@ -50,7 +52,7 @@ internal sealed class DashboardUnderTest : WebApplicationFactory<Program>
 
         var chatwoot = await FakeChatwoot.StartAsync(cancellationToken);
 
-        return new DashboardUnderTest(chatwoot, database, redis.ConnectionString, environment, time, new Dictionary<string, string>
+        return new DashboardUnderTest(chatwoot, database, redis.ConnectionString, environment, time, new Dictionary<string, string>(more ?? new Dictionary<string, string>())
         {
             ["Chatwoot:BaseAddress"] = chatwoot.Address.ToString(),
             ["Chatwoot:ApiAccessToken"] = FakeChatwoot.Token,

@@ -9,6 +9,7 @@ internal sealed class ChartGeometry
     public const double Height = 120;
 
     private const double Top = 8;
+    private const double Edge = 0.06;
     private const int Stretches = 96;
     private static readonly int[] s_steps = [1, 2, 5, 10];
 
@@ -33,8 +34,8 @@ internal sealed class ChartGeometry
     /// <summary>Null when the limit lies above the chart.</summary>
     public string? Y(double? limit) => limit is { } value && value <= Highest ? Text(YOf(value)) : null;
 
-    /// <summary>Whole hours, at most seven.</summary>
-    public IEnumerable<(string X, string Label)> Hours()
+    /// <summary>Whole hours, at most seven: where their line is, and where their label is beside it. A label at an edge stays within the chart.</summary>
+    public IEnumerable<(string X, string Percent, string Anchor, string Label)> Hours()
     {
         var step = Math.Max(1, (int)Math.Ceiling((_series.Until - _series.From).TotalHours / 6));
         var first = _series.From.Date.AddHours(_series.From.Hour + 1);
@@ -43,7 +44,8 @@ internal sealed class ChartGeometry
         {
             if (at.Hour % step == 0)
             {
-                yield return (X(at), at.ToString("HH:mm", CultureInfo.InvariantCulture));
+                var share = (at - _series.From) / (_series.Until - _series.From);
+                yield return (X(at), $"{Text(share * 100)}%", share < Edge ? "start" : share > 1 - Edge ? "end" : "middle", at.ToString("HH:mm", CultureInfo.InvariantCulture));
             }
         }
     }
