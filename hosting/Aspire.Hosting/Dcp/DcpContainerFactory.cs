@@ -13,7 +13,7 @@ internal static class DcpContainerFactory
             && lifetime.Lifetime == ContainerLifetime.Persistent;
         return new DcpContainer
         {
-            Metadata = new DcpMetadata { Name = resource.Name, Annotations = DcpExecutableFactory.Annotations(resource) },
+            Metadata = new DcpMetadata { Name = resource.Name, Annotations = DcpExecutableFactory.Annotations(resource, launch) },
             Spec = new DcpContainerSpec
             {
                 Image = ImageOf(resource.Resource),

@@ -8,17 +8,18 @@ internal static class DcpExecutableFactory
 {
     public static DcpExecutable Create(DcpResource resource, DcpLaunch launch) => new()
     {
-        Metadata = new DcpMetadata { Name = resource.Name, Annotations = Annotations(resource) },
+        Metadata = new DcpMetadata { Name = resource.Name, Annotations = Annotations(resource, launch) },
         Spec = new DcpExecutableSpec
         {
             ExecutablePath = launch.Command,
+            ExecutionType = launch.LaunchConfiguration is null ? "Process" : "IDE",
             WorkingDirectory = launch.WorkingDirectory,
             Args = [.. launch.Arguments.Select(argument => argument.Text)],
             Env = [.. launch.Environment.Select(variable => new DcpEnvVar(variable.Key, variable.Value.Text))],
         },
     };
 
-    public static Dictionary<string, string> Annotations(DcpResource resource)
+    public static Dictionary<string, string> Annotations(DcpResource resource, DcpLaunch launch)
     {
         var annotations = new Dictionary<string, string>
         {
@@ -38,6 +39,12 @@ internal static class DcpExecutableFactory
         {
             annotations[DcpApi.ServiceProducerAnnotation] =
                 JsonSerializer.Serialize(producers, DcpJson.Default.IReadOnlyListDcpServiceProducer);
+        }
+
+        if (launch.LaunchConfiguration is { } configuration)
+        {
+            annotations[DcpApi.LaunchConfigurationsAnnotation] =
+                JsonSerializer.Serialize([configuration], DcpJson.Default.IReadOnlyListDcpLaunchConfiguration);
         }
 
         return annotations;

@@ -1,3 +1,5 @@
+using Aspire.Hosting.Dcp.Objects;
+
 namespace Aspire.Hosting.Dcp;
 
 /// <summary>What an object is created with.</summary>
@@ -9,6 +11,9 @@ internal sealed record DcpLaunch(
 {
     /// <summary>Arguments for the container runtime itself.</summary>
     public IReadOnlyList<string> RuntimeArguments { get; init; } = [];
+
+    /// <summary>Set when an IDE or <c>dotnet watch</c> starts it.</summary>
+    public DcpLaunchConfiguration? LaunchConfiguration { get; init; }
 
     public static DcpLaunch Empty { get; } = new("", null, [], []);
 }

@@ -7,7 +7,7 @@ internal sealed class DcpLaunchFactory(
     public async Task<DcpLaunch> CreateAsync(DcpResource instance, CancellationToken cancellationToken)
     {
         var resource = instance.Resource;
-        var (command, workingDirectory, leading) = CommandOf(resource);
+        var command = CommandOf(resource);
         var configuration = (ExecutionConfigurationResult)await ExecutionConfigurationBuilder.Create(resource)
             .WithArgumentsConfig()
             .WithEnvironmentVariablesConfig()
@@ -18,11 +18,12 @@ internal sealed class DcpLaunchFactory(
         }
 
         return new DcpLaunch(
-            command,
-            workingDirectory,
-            [.. leading.Select(argument => new DcpValue(argument, false)), .. configuration.ArgumentValues.Select(ToValue)],
+            command.Path,
+            command.WorkingDirectory,
+            [.. command.LeadingArguments.Select(argument => new DcpValue(argument, false)), .. configuration.ArgumentValues.Select(ToValue)],
             [.. configuration.VariableValues.Select(variable => KeyValuePair.Create(variable.Key, ToValue(variable.Value)))])
         {
+            LaunchConfiguration = command.LaunchConfiguration,
             RuntimeArguments = await RuntimeArgumentsAsync(resource, cancellationToken),
         };
     }

@@ -3,10 +3,10 @@ using System.Reflection;
 namespace Aspire.Hosting.Dcp;
 
 /// <summary>
-/// How a project is started: its built executable, when the AppHost's build recorded where it is, otherwise <c>dotnet run</c>,
+/// How a project is started: by the IDE or <c>dotnet watch</c> that started the AppHost and offers to; otherwise its built executable, when the AppHost's build recorded where it is, otherwise <c>dotnet run</c>,
 /// which costs a process of 120 MB and more than a second.
 /// </summary>
-internal sealed class DcpProjectCommands(AppHostOptions appHost)
+internal sealed class DcpProjectCommands(AppHostOptions appHost, IConfiguration configuration)
 {
     private const string OutputKey = "aspireprojectoutput:";
 
@@ -14,6 +14,11 @@ internal sealed class DcpProjectCommands(AppHostOptions appHost)
     {
         var metadata = project.GetProjectMetadata();
         var directory = Path.GetDirectoryName(metadata.ProjectPath);
+        if (DcpDebugSession.IsOffered(configuration))
+        {
+            return new DcpCommand("dotnet", directory, []) { LaunchConfiguration = DcpDebugSession.Describe(project, configuration) };
+        }
+
         var output = OutputOf(metadata.ProjectPath);
         if (output is null || !File.Exists(output))
         {
@@ -29,13 +34,13 @@ internal sealed class DcpProjectCommands(AppHostOptions appHost)
 
     private string[] RunArguments(IProjectMetadata metadata)
     {
-        var configuration = appHost.Assembly?.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration;
+        var build = appHost.Assembly?.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration;
         return
         [
             "run",
             "--project", metadata.ProjectPath,
             .. metadata.SuppressBuild ? ["--no-build"] : Array.Empty<string>(),
-            .. string.IsNullOrEmpty(configuration) ? Array.Empty<string>() : ["--configuration", configuration],
+            .. string.IsNullOrEmpty(build) ? Array.Empty<string>() : ["--configuration", build],
             "--no-launch-profile",
             "--",
         ];

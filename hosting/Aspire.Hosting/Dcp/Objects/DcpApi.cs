@@ -17,5 +17,7 @@ internal static class DcpApi
 
     public const string OtelInstanceIdAnnotation = "otel-service-instance-id";
 
+    public const string LaunchConfigurationsAnnotation = "executable." + Group + "/launch-configurations";
+
     public const string EndpointNameAnnotation = "endpoint-name";
 }

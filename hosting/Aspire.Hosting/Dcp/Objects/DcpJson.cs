@@ -17,6 +17,7 @@ namespace Aspire.Hosting.Dcp.Objects;
 [JsonSerializable(typeof(DcpChange<DcpEndpoint>))]
 [JsonSerializable(typeof(DcpChange<DcpTunnelProxy>))]
 [JsonSerializable(typeof(IReadOnlyList<DcpServiceProducer>))]
+[JsonSerializable(typeof(IReadOnlyList<DcpLaunchConfiguration>))]
 [JsonSerializable(typeof(DcpExecution))]
 [JsonSerializable(typeof(DcpStatus))]
 internal sealed partial class DcpJson : JsonSerializerContext;
