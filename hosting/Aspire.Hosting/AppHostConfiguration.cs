@@ -29,6 +29,7 @@ internal static class AppHostConfiguration
 
     public static HostApplicationBuilder CreateHost(DistributedApplicationOptions options, Assembly? assembly, HostApplicationBuilderSettings settings)
     {
+        UserSecrets.EnsureHome();
         var args = options.Args ?? [];
         settings.ApplicationName ??= assembly?.GetName().Name;
         settings.ContentRootPath ??= options.ProjectDirectory ?? AppHostOptions.Metadata(assembly, "apphostprojectpath");

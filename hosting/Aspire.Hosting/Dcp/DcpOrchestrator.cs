@@ -52,16 +52,31 @@ internal sealed partial class DcpOrchestrator(
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    public Task StartAsync(string instanceName, CancellationToken cancellationToken) =>
-        ExclusivelyAsync(
+    public Task StartAsync(string instanceName, CancellationToken cancellationToken)
+    {
+        if (_run?.Application.Find(instanceName) is { Waiting: { } waiting } held && held.Resource.HasAnnotationOfType<ExplicitStartupAnnotation>())
+        {
+            // A second start command does not start it twice: it releases what the first one lets wait.
+            return waiting.CancelAsync();
+        }
+
+        return ExclusivelyAsync(
             instanceName,
-            (run, instance) =>
+            async (run, instance) =>
             {
+                if (instance is { Exists: false, Waiting: null } && instance.Resource.HasAnnotationOfType<ExplicitStartupAnnotation>())
+                {
+                    using var untilStopped = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, run.Starting);
+                    await run.Starter.StartExplicitlyAsync(instance, untilStopped.Token);
+                    return;
+                }
+
                 // The start of the application is not to start it a second time, when what it waits for has come.
                 instance.Waiting?.Cancel();
-                return run.Starter.StartInstanceAsync(instance, cancellationToken);
+                await run.Starter.StartInstanceAsync(instance, cancellationToken);
             },
             cancellationToken);
+    }
 
     public Task StopAsync(string instanceName, CancellationToken cancellationToken) =>
         ExclusivelyAsync(instanceName, (run, instance) => run.Launcher.StopAsync(instance, cancellationToken), cancellationToken);

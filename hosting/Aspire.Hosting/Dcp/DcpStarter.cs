@@ -25,6 +25,19 @@ internal sealed partial class DcpStarter(
             cancellationToken);
     }
 
+    /// <summary>The first start of a resource that the start of the application has left out: it waits as the others did.</summary>
+    public Task StartExplicitlyAsync(DcpResource instance, CancellationToken cancellationToken) =>
+        GuardAsync(
+            [instance],
+            async () =>
+            {
+                await AnnounceAsync(instance.Resource, cancellationToken);
+                await WaitAsync(instance.Resource, [instance], cancellationToken);
+                await PublishStartingAsync(instance);
+                await launcher.CreateAsync(instance, cancellationToken);
+            },
+            cancellationToken);
+
     /// <summary>A start or restart by command: the events come again, environment and arguments are computed anew, waits are not repeated.</summary>
     public Task StartInstanceAsync(DcpResource instance, CancellationToken cancellationToken) =>
         GuardAsync(

@@ -139,6 +139,24 @@ public sealed class DcpOrchestratorTests
     }
 
     [Fact]
+    public async Task ExplicitStart_OfAResourceWithDependencies_WaitsForThemAndASecondStartReleasesIt()
+    {
+        var builder = CreateBuilder();
+        var api = builder.AddEcho("api").WithEnvironment("ECHO_SICK", "1");
+        var job = builder.AddShell("job", "echo started; exec sleep 100").WaitFor(api).WithExplicitStart().Resource;
+        await using var running = await StartAsync(builder);
+        await running.WaitForStateAsync(job, KnownResourceStates.NotStarted);
+
+        var first = running.ExecuteAsync(job, KnownResourceCommands.StartCommand);
+        await running.WaitForStateAsync(job, KnownResourceStates.Waiting);
+        await running.ExecuteAsync(job, KnownResourceCommands.StartCommand);
+        await first;
+
+        await running.WaitForStateAsync(job, KnownResourceStates.Running);
+        Assert.Single(await running.LogAsync(job), line => line.EndsWith(" started", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Replicas_OfAProject_AreInstancesBehindOneEndpoint()
     {
         var builder = CreateBuilder();
