@@ -11,13 +11,15 @@ public abstract class StackTests(RunningStack stack, Browser browser)
     private static readonly string[] s_resources =
         ["chatwoot", "chatwoot-db", "chatwoot-prepare", "chatwoot-worker", "dashboard", "dashboard-prepare", "hotdash-db", "mailbox", "postgres", "redis"];
 
+    private static readonly TimeSpan s_settleLimit = TimeSpan.FromSeconds(30);
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Stack_Started_HoldsEveryResourceHealthy()
     {
         Assert.SkipUnless(stack.Obstacle is null, stack.Obstacle ?? "");
-        var resources = await stack.Stack.GetResourcesAsync(Cancelled);
+        var resources = await stack.Stack.GetSettledResourcesAsync(s_settleLimit, Cancelled);
 
         var visible = resources.Where(resource => resource is { IsHidden: false, ResourceType: not "Parameter" }).ToList();
         Assert.Equal(s_resources, visible.Select(resource => resource.DisplayName).Order(StringComparer.Ordinal));

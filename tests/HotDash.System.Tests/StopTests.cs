@@ -38,7 +38,7 @@ public sealed class StopTests
         await second.WaitForNothingLeftAsync(s_stopLimit, Cancelled);
 
         Assert.Contains($"is already running as process {stack.Process.AppHostPid()}; its dashboard is {address}", second.Output, StringComparison.Ordinal);
-        Assert.All(await stack.GetResourcesAsync(Cancelled), resource => Assert.True(resource.IsSettled, resource.DisplayName));
+        Assert.All(await stack.GetSettledResourcesAsync(TimeSpan.FromSeconds(30), Cancelled), resource => Assert.True(resource.IsSettled, resource.DisplayName));
     }
 
     /// <summary>DCP's session folder, which holds the kubeconfig with its token, and the socket of the CLI.</summary>

@@ -35,7 +35,7 @@ public sealed class Stack : IAsyncDisposable
                 await Task.Delay(20, limit.Token);
                 resources = await backchannel.GetResourcesAsync(limit.Token);
             }
-            while (resources.Count == 0 || !resources.All(resource => resource.IsSettled));
+            while (!IsUp(resources));
 
             return stack;
         }
@@ -52,6 +52,10 @@ public sealed class Stack : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>While the model is being announced only parameters may be there, and those are always settled.</summary>
+    private static bool IsUp(IReadOnlyList<ResourceState> resources) =>
+        resources.Any(resource => resource.DisplayName == "dashboard") && resources.All(resource => resource.IsSettled);
 
     private static async Task<string> LogsOfEndedAsync(string home, IReadOnlyList<ResourceState> resources)
     {
@@ -73,6 +77,20 @@ public sealed class Stack : IAsyncDisposable
     }
 
     public Task<IReadOnlyList<ResourceState>> GetResourcesAsync(CancellationToken cancellationToken) => _backchannel.GetResourcesAsync(cancellationToken);
+
+    /// <summary>One check that was too slow on a busy machine makes a resource unhealthy for a moment; this waits for the next ones.</summary>
+    /// <returns>The states at the end, settled or not.</returns>
+    public async Task<IReadOnlyList<ResourceState>> GetSettledResourcesAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        for (var started = TimeProvider.System.GetTimestamp(); ; await Task.Delay(200, cancellationToken))
+        {
+            var resources = await GetResourcesAsync(cancellationToken);
+            if (IsUp(resources) || TimeProvider.System.GetElapsedTime(started) > timeout)
+            {
+                return resources;
+            }
+        }
+    }
 
     /// <summary>The first public URL of a resource.</summary>
     public async Task<Uri> UrlAsync(string resource, CancellationToken cancellationToken) =>
