@@ -68,14 +68,17 @@ internal static class ContainerServerExtensions
             var value => throw new DistributedApplicationException($"{LifetimeKey} is '{value}', expected session or persistent. Unset it for containers that end with the AppHost."),
         };
 
-    /// <summary>Snapshots once a minute would lose up to a minute of jobs with a killed server.</summary>
+    /// <summary>
+    /// Snapshots once a minute would lose up to a minute of jobs with a killed server. And without <c>exec</c> the shell stays
+    /// the container's first process, which hears no stop signal: every stop would take ten seconds and kill the server.
+    /// </summary>
     public static IResourceBuilder<RedisResource> WithAppendOnlyFile(this IResourceBuilder<RedisResource> builder) =>
         builder.WithPersistence().WithArgs(context =>
         {
             // The server is started by a shell, whose command is the last argument.
             if (context.Args is [.., string command])
             {
-                context.Args[^1] = $"{command} --appendonly yes --appendfsync everysec";
+                context.Args[^1] = $"exec {command} --appendonly yes --appendfsync everysec";
             }
         });
 

@@ -29,7 +29,7 @@ public sealed class MissingImageTests
             await application.StartAsync(cancellationToken);
             await application.ResourceNotifications.WaitForResourceAsync("redis", KnownResourceStates.FailedToStart, cancellationToken);
 
-            var advice = await FindAsync(application.Services.GetRequiredService<ResourceLoggerService>(), redis.Resource, "The container from image", cancellationToken);
+            var advice = await ResourceLogs.FindAsync(application.Services.GetRequiredService<ResourceLoggerService>(), redis.Resource, "The container from image", cancellationToken);
 
             Assert.All(["localhost/hotdash-no-such-image:1", "HotDash__Images__Redis", "leave out HOTDASH_BACKEND=containers"], part => Assert.Contains(part, advice, StringComparison.Ordinal));
         }
@@ -38,18 +38,5 @@ public sealed class MissingImageTests
             await application.StopAsync(CancellationToken.None);
             folder.Delete(recursive: true);
         }
-    }
-
-    private static async Task<string> FindAsync(ResourceLoggerService logs, IResource resource, string text, CancellationToken cancellationToken)
-    {
-        await foreach (var lines in logs.WatchAsync(resource).WithCancellation(cancellationToken))
-        {
-            if (lines.FirstOrDefault(line => line.Content.Contains(text, StringComparison.Ordinal)) is { Content: { } found })
-            {
-                return found;
-            }
-        }
-
-        throw new InvalidOperationException($"The log ended without '{text}'.");
     }
 }
