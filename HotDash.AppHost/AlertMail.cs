@@ -1,8 +1,8 @@
 /// <summary>Locally the dashboard's alerts go to the development mailbox. Staging is told where by its own settings.</summary>
 internal static class AlertMail
 {
-    public static IResourceBuilder<ProjectResource> WithAlertMail(
-        this IResourceBuilder<ProjectResource> dashboard, EndpointReference smtp, string recipient, ParameterResource password)
+    public static IResourceBuilder<IResourceWithEnvironment> WithAlertMail(
+        this IResourceBuilder<IResourceWithEnvironment> dashboard, EndpointReference smtp, string recipient, ParameterResource password)
     {
         if (!dashboard.ApplicationBuilder.ExecutionContext.IsRunMode)
         {

@@ -12,7 +12,7 @@ var dashboard = OperatorDashboard.Add<Projects.HotDash_Dashboard>(builder, "dash
 
 chatwoot.WithStorage(builder.GetDataFolder("chatwoot"), builder.GetDataVolume("chatwoot"));
 chatwoot.WithMail(mailbox.Smtp, mailbox.Imap, "support@hotdash.test", mailbox.PasswordParameter);
-dashboard.Project?.WithAlertMail(mailbox.Smtp, "oncall@hotdash.test", mailbox.PasswordParameter);
+dashboard.Resource.WithAlertMail(mailbox.Smtp, "oncall@hotdash.test", mailbox.PasswordParameter);
 chatwoot.WithWebhook(dashboard.Http, dashboard.WebhookPath);
 chatwoot.WithMigrationRecord(StagingMigrations.Options.Tool, chatwootDatabase);
 

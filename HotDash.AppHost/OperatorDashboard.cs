@@ -1,10 +1,15 @@
 using HotDash.Hosting.Chatwoot;
 
-/// <summary>What operators work in: HotDash's own dashboard, or in a run the Node project that <c>HotDash:Dashboard:Path</c> names.</summary>
+/// <summary>
+/// What operators work in: HotDash's own dashboard from source, in a run also from its image or the Node project that
+/// <c>HotDash:Dashboard:Path</c> names.
+/// </summary>
+/// <param name="Resource">What runs.</param>
 /// <param name="Http">Where it listens.</param>
 /// <param name="WebhookPath">Where it takes Chatwoot's webhooks.</param>
-/// <param name="Project">Our own, which is what is published; null when a Node project runs in its place.</param>
-internal sealed record OperatorDashboard(EndpointReference Http, string WebhookPath, IResourceBuilder<ProjectResource>? Project)
+/// <param name="Project">Ours from source, which is what is published; null when something else runs in its place.</param>
+internal sealed record OperatorDashboard(
+    IResourceBuilder<IResourceWithEnvironment> Resource, EndpointReference Http, string WebhookPath, IResourceBuilder<ProjectResource>? Project)
 {
     private const string DefaultWebhookPath = "/webhooks/chatwoot";
 
@@ -21,7 +26,17 @@ internal sealed record OperatorDashboard(EndpointReference Http, string WebhookP
             var elsewhere = NodeDashboard.Add(builder, name, node, database, redis, chatwoot);
             Wire(elsewhere, database, redis, chatwoot).WithHttpHealthCheck(node.HealthPath);
 
-            return new OperatorDashboard(elsewhere.GetEndpoint("http"), node.WebhookPath ?? DefaultWebhookPath, null);
+            return new OperatorDashboard(elsewhere, elsewhere.GetEndpoint("http"), node.WebhookPath ?? DefaultWebhookPath, null);
+        }
+
+        if (DashboardImage.IsChosen(builder, database.Resource))
+        {
+            var container = DashboardImage.Add(builder, name);
+            Wire(container, database, redis, chatwoot)
+                .WithHttpHealthCheck("/health")
+                .WaitForCompletion(DashboardImage.AddPrepare(builder, $"{name}-prepare", database));
+
+            return new OperatorDashboard(container, container.GetEndpoint("http"), DefaultWebhookPath, null);
         }
 
         var prepare = builder.AddProject<TProject>($"{name}-prepare")
@@ -35,7 +50,7 @@ internal sealed record OperatorDashboard(EndpointReference Http, string WebhookP
             .WithHttpHealthCheck("/health")
             .WaitForCompletion(prepare);
 
-        return new OperatorDashboard(own.GetEndpoint("http"), DefaultWebhookPath, own);
+        return new OperatorDashboard(own, own.GetEndpoint("http"), DefaultWebhookPath, own);
     }
 
     private static IResourceBuilder<T> Wire<T>(

@@ -5,9 +5,9 @@ using Aspire.Hosting.Testing;
 
 namespace HotDash.Cli.Tests.Testing;
 
-/// <summary>A Node project in place of our dashboard, in the whole system.</summary>
+/// <summary>What else may run in place of our dashboard from source: a Node project, our image.</summary>
 [Collection(AppHostCommandTests.OneAtATime)]
-public sealed class NodeDashboardTests : IDisposable
+public sealed class OperatorDashboardTests : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(100);
 
@@ -81,6 +81,26 @@ public sealed class NodeDashboardTests : IDisposable
         Assert.StartsWith(string.Format(null, message, _project), exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("image", "HotDash:Dashboard=image is refused: a container cannot reach the embedded Postgres of 'hotdash-db'. Set HOTDASH_BACKEND=containers,")]
+    [InlineData("react", "HotDash:Dashboard is 'react', expected source or image.")]
+    public async Task Dashboard_ThatCannotRunHere_IsRefusedWithTheRemedy(string value, string message)
+    {
+        var exception = await Assert.ThrowsAsync<DistributedApplicationException>(() => CreateAsync($"--HotDash:Dashboard={value}"));
+
+        Assert.StartsWith(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dashboard_FromItsImage_IsPreparedAndConfiguredAsFromSource()
+    {
+        await using var source = await CreateAsync();
+        await using var image = await CreateAsync("--HotDash:Backend=containers", "--HotDash:Dashboard=image");
+
+        Assert.Equal(await NamesAsync(source), await NamesAsync(image));
+        Assert.Equal("localhost/hotdash-dashboard:local", image.Resources.Single(resource => resource.Name == "dashboard-prepare").TryGetContainerImageName(out var name) ? name : null);
+    }
+
     public void Dispose()
     {
         Directory.Delete(_data, recursive: true);
@@ -90,6 +110,19 @@ public sealed class NodeDashboardTests : IDisposable
     private Task<IDistributedApplicationTestingBuilder> CreateAsync(params string[] arguments) =>
         DistributedApplicationTestingBuilder.CreateAsync<Projects.HotDash_AppHost>(
             [$"--HotDash:DataFolder={_data}", .. HotDashTestingTests.Passwords, .. arguments], Cancelled);
+
+    /// <returns>The variables that are settings of the dashboard's own; a project also gets some that choose its log's format.</returns>
+    private static async Task<IEnumerable<string>> NamesAsync(IDistributedApplicationTestingBuilder builder)
+    {
+        var dashboard = builder.Resources.Single(resource => resource.Name == "dashboard");
+        var context = new EnvironmentCallbackContext(builder.ExecutionContext, dashboard, new Dictionary<string, object>(), Cancelled);
+        foreach (var callback in dashboard.Annotations.OfType<EnvironmentCallbackAnnotation>())
+        {
+            await callback.Callback(context);
+        }
+
+        return context.EnvironmentVariables.Keys.Where(key => key.Contains("__", StringComparison.Ordinal) && !key.StartsWith("LOGGING__", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    }
 
     private static void Copy(string source, string target)
     {
