@@ -35,3 +35,16 @@ dotnet run --project tests/HotDash.MigrationBenchmark --configuration Release
 # Bodies made at random to every route of the Chatwoot-compatible service: 200 rounds at scale 1.
 HOTDASH_FUZZ_ROUNDS=$(awk "BEGIN { rounds = int(200 * ${HOTDASH_SOAK_SCALE:-1}); print rounds < 1 ? 1 : rounds }") \
   dotnet test --project tests/HotDash.Chatwoot.Tests --filter-class HotDash.Chatwoot.Tests.Access.FuzzTests
+
+# The stack in containers, with containers, the engine's monitors and the AppHost killed; two kills alone at a small scale.
+dotnet build tests/HotDash.Faults.Tests --verbosity quiet
+faults=artifacts/bin/HotDash.Faults.Tests/debug/HotDash.Faults.Tests
+if awk -v scale="${HOTDASH_SOAK_SCALE:-1}" 'BEGIN { exit !(scale >= 1) }'; then
+  "$faults" -explicit only -class HotDash.Faults.Tests.Containers.ContainerFaultTests
+else
+  "$faults" -explicit only -method 'HotDash.Faults.Tests.Containers.ContainerFaultTests.Container_Killed_IsShownEndedAndStartsAgainWithItsData'
+fi
+
+# One service's code changed under dotnet watch: that one alone starts again.
+dotnet build tests/HotDash.Cli.Tests --verbosity quiet
+artifacts/bin/HotDash.Cli.Tests/debug/HotDash.Cli.Tests -explicit only -class HotDash.Cli.Tests.WatchTests
