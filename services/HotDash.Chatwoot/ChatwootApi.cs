@@ -141,6 +141,8 @@ internal static class ChatwootApi
         audited.MapDistributionReports();
         audited.MapSurveyResponses();
         audited.MapPortals();
+        audited.MapPortalCategories();
+        audited.MapPortalArticles();
         audited.MapIntegrations();
         audited.MapNotImplemented();
     }

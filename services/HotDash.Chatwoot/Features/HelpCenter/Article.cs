@@ -43,6 +43,12 @@ internal sealed class Article
 
     public DateTime UpdatedAt { get; init; }
 
+    public string? CategoryName { get; init; }
+
+    public string? CategorySlug { get; init; }
+
+    public string? CategoryLocale { get; init; }
+
     /// <summary>By number or by name; absent is a draft.</summary>
     public static int StatusOf(RailsParameters given)
     {
@@ -68,6 +74,7 @@ internal sealed class Article
         ["account_id"] = AccountId,
         ["portal_id"] = PortalId,
         ["category_id"] = CategoryId,
+        ["category"] = new JsonObject { ["id"] = CategoryId, ["name"] = CategoryName, ["slug"] = CategorySlug, ["locale"] = CategoryLocale },
         ["folder_id"] = FolderId,
         ["author_id"] = AuthorId,
         ["associated_article_id"] = AssociatedArticleId,

@@ -31,6 +31,8 @@ internal static class PortalsApi
             RailsResult.Json(await portals.ShapeAsync(await portals.FindAsync(account.Id, slug, token), token)));
         group.MapPost("/", CreateAsync).RequireAdministrator();
         group.MapMethods("/{slug}", ["PATCH", "PUT"], UpdateAsync).RequireAdministrator();
+        group.MapDelete("/{slug}", DeleteAsync).RequireAdministrator();
+        group.MapMethods("/{slug}/archive", ["PATCH"], ArchiveAsync).RequireAdministrator();
         group.MapPost("/{slug}/categories", CreateCategoryAsync).RequireAdministrator();
         group.MapPost("/{slug}/articles", CreateArticleAsync).RequireAdministrator();
     }
@@ -62,6 +64,25 @@ internal static class PortalsApi
         var portal = await SaveAsync(account, Portal.From(parameters.Unwrap("portal"), former), Update, database, cancellationToken);
 
         return RailsResult.Json(await portals.ShapeAsync(portal, cancellationToken));
+    }
+
+    private static async Task<IResult> DeleteAsync(AccountContext account, string slug, PortalStore portals, Database database, CancellationToken cancellationToken)
+    {
+        var portal = await portals.FindAsync(account.Id, slug, cancellationToken);
+        await database.InTransactionAsync(
+            sql => sql.ExecuteAsync(
+                "delete from articles where portal_id = @Id; delete from categories where portal_id = @Id; delete from portals where id = @Id", new { portal.Id }, cancellationToken),
+            cancellationToken);
+
+        return RailsResult.Ok;
+    }
+
+    private static async Task<IResult> ArchiveAsync(AccountContext account, string slug, PortalStore portals, Database database, CancellationToken cancellationToken)
+    {
+        var portal = await portals.FindAsync(account.Id, slug, cancellationToken);
+        await database.ExecuteAsync("update portals set archived = true, updated_at = now() where id = @Id", new { portal.Id }, cancellationToken);
+
+        return RailsResult.Ok;
     }
 
     private static async Task<IResult> CreateCategoryAsync(
