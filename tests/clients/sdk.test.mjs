@@ -102,9 +102,10 @@ test('conversations', async () => {
   assert.equal((await admin.conversationAssignment.assign({ accountId, conversationId, data: { assignee_id: world.agentId } })).id, world.agentId)
   const toggled = await admin.conversations.toggleStatus({ accountId, conversationId, data: { status: 'resolved' } })
   assert.deepEqual([toggled.payload.success, toggled.payload.current_status], [true, 'resolved'])
-  assert.deepEqual((await admin.conversationLabels.add({ accountId, conversationId, data: { labels: ['vip', 'late'] } })).payload, ['vip', 'late'])
+  const label = unique()
+  assert.deepEqual((await admin.conversationLabels.add({ accountId, conversationId, data: { labels: [label, 'late'] } })).payload, [label, 'late'])
   assert.equal((await admin.conversationLabels.list({ accountId, conversationId })).payload.length, 2)
-  const listed = await admin.conversations.list({ accountId, status: 'resolved', labels: ['vip'], assigneeType: 'assigned' })
+  const listed = await admin.conversations.list({ accountId, status: 'resolved', labels: [label], assigneeType: 'assigned' })
   assert.deepEqual(listed.data.payload.map(({ id }) => id), [conversationId])
 })
 
