@@ -69,8 +69,8 @@ internal static class ContainerServerExtensions
         };
 
     /// <summary>
-    /// Snapshots once a minute would lose up to a minute of jobs with a killed server. And without <c>exec</c> the shell stays
-    /// the container's first process, which hears no stop signal: every stop would take ten seconds and kill the server.
+    /// Snapshots once a minute would lose up to a minute of jobs with a killed server. And a shell without <c>exec</c>, as the
+    /// official library's, stays the container's first process, which hears no stop signal: a stop takes ten seconds and kills.
     /// </summary>
     public static IResourceBuilder<RedisResource> WithAppendOnlyFile(this IResourceBuilder<RedisResource> builder) =>
         builder.WithPersistence().WithArgs(context =>
@@ -78,7 +78,7 @@ internal static class ContainerServerExtensions
             // The server is started by a shell, whose command is the last argument.
             if (context.Args is [.., string command])
             {
-                context.Args[^1] = $"exec {command} --appendonly yes --appendfsync everysec";
+                context.Args[^1] = $"{(command.StartsWith("redis-server", StringComparison.Ordinal) ? "exec " : "")}{command} --appendonly yes --appendfsync everysec";
             }
         });
 
