@@ -47,6 +47,7 @@ public sealed class FaultyStack : IAsyncLifetime
     /// <summary>Opens a conversation by the public API and returns where its messages are posted.</summary>
     public static async Task<string> OpenConversationAsync(HttpClient chatwoot, CancellationToken cancellationToken)
     {
+        await WaitUntilAnsweringAsync(chatwoot, cancellationToken); // Another test may have killed its database a moment ago.
         var inboxes = await chatwoot.GetFromJsonAsync<JsonNode>("/api/v1/accounts/1/inboxes", cancellationToken);
         var identifier = inboxes?["payload"]?.AsArray().Select(inbox => (string?)inbox?["inbox_identifier"]).First(value => !string.IsNullOrEmpty(value));
         var contacts = $"/public/api/v1/inboxes/{identifier}/contacts";

@@ -46,12 +46,26 @@ internal sealed partial class Fetcher
             if (_quiet || _held.Room < 0)
             {
                 _held.Started();
-                await SettleAsync(unit, SettleKind.Queue, payload, default, failed: false);
+                await ReturnAsync(unit, payload);
             }
             else
             {
                 _ready.Writer.TryWrite(unit);
             }
+        }
+    }
+
+    private async Task ReturnAsync(UnitOfWork unit, byte[] payload)
+    {
+        try
+        {
+            await SettleAsync(unit, SettleKind.Queue, payload, default, failed: false);
+        }
+        catch
+        {
+            // Nobody here will run it: as a job that this process does not know it is given back by the check.
+            _held.Remove(unit);
+            throw;
         }
     }
 
@@ -73,7 +87,7 @@ internal sealed partial class Fetcher
 
         _lastCheck = _timeProvider.GetTimestamp();
 
-        if (!_uncertain && await _store.CountPrivateAsync(epoch) <= _held.All.Count)
+        if (!_uncertain && await _store.CountPrivateAsync(epoch) <= _held.CountOf(epoch))
         {
             return;
         }

@@ -84,6 +84,9 @@ internal sealed partial class Fetcher : IDisposable
         }
     }
 
+    /// <summary>The job is no longer ours: its lease was lost before it started.</summary>
+    public void Drop(UnitOfWork unit) => _held.Remove(unit);
+
     /// <summary>The job is done. It leaves Redis with the next exchange, at most some milliseconds later.</summary>
     public void Acknowledge(UnitOfWork unit, bool failed)
     {

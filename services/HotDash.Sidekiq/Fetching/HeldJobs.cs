@@ -26,6 +26,9 @@ internal sealed class HeldJobs(int concurrency, TimeProvider timeProvider)
 
     public ICollection<UnitOfWork> All => _held.Keys;
 
+    /// <summary>Those of the present epoch; a round that ended as its lease was lost may have added some of the one before.</summary>
+    public int CountOf(FetchEpoch epoch) => _held.Keys.Count(unit => unit.Epoch == epoch);
+
     /// <summary>Fetched and not finished.</summary>
     public int Active => Volatile.Read(ref _active);
 

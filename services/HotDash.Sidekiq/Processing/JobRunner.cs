@@ -102,6 +102,7 @@ internal sealed partial class JobRunner(
         catch (OperationCanceledException) when (unit.Epoch.IsOver)
         {
             LogLetGo(job.Class, job.Jid);
+            fetcher.Drop(unit);
 
             return;
         }

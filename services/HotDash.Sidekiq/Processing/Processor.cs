@@ -19,6 +19,7 @@ internal sealed partial class Processor(Fetcher fetcher, JobRunner runner, JobRe
 
             if (unit.Epoch.IsOver)
             {
+                fetcher.Drop(unit);
                 continue;
             }
 

@@ -6,7 +6,7 @@ namespace HotDash.Dashboard.Features.Approvals;
 /// <summary>Finishes what was approved, also what a stopped process left half-way, and audits what was applied.</summary>
 internal sealed partial class ApprovalWorker(IServiceScopeFactory scopes, TimeProvider time, ILogger<ApprovalWorker> logger) : BackgroundService
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -6,7 +6,7 @@ namespace HotDash.Dashboard.Features.Watching.Notices;
 /// <summary>Hands notices to their sinks until each was taken.</summary>
 internal sealed partial class NoticeSender(NoticeStore store, IEnumerable<INoticeSink> sinks, TimeProvider time, ILogger<NoticeSender> logger) : BackgroundService
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
