@@ -76,6 +76,7 @@ internal sealed class ReleaseActions(
     private async Task<ReleaseEvent> RunWatchedAsync(ReleaseState state, ReleaseTarget target, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var known = await verifier.CrashedAsync(target, cancellationToken);
         var arguments = ReleasePlan.DeployArguments(target, state.Group, settings);
         var deploying = RunAsync(state, arguments, stop.Token);
 
@@ -83,12 +84,12 @@ internal sealed class ReleaseActions(
         {
             await Task.WhenAny(deploying, Task.Delay(settings.PollEvery, timeProvider, cancellationToken));
 
-            if (!deploying.IsCompleted && await verifier.FindCrashAsync(target, cancellationToken) is { } crash)
+            if (!deploying.IsCompleted && await verifier.FindCrashAsync(target, known, cancellationToken) is { Count: > 0 } crash)
             {
                 await stop.CancelAsync();
                 await deploying.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
-                return deploying.IsCompletedSuccessfully ? await deploying : new ReleaseEvent(ReleaseEventKind.Failed, [crash, "flyctl was stopped"]) { Command = [settings.Flyctl, .. arguments] };
+                return deploying.IsCompletedSuccessfully ? await deploying : new ReleaseEvent(ReleaseEventKind.Failed, [.. crash, "flyctl was stopped"]) { Command = [settings.Flyctl, .. arguments] };
             }
         }
 

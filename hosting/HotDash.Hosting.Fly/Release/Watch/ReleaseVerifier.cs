@@ -26,12 +26,24 @@ internal sealed class ReleaseVerifier(IProcessRunner processes, RouteProbe probe
 
     public Task<IReadOnlyList<ReleaseProblem>> LookAsync(ReleaseTarget target, CancellationToken cancellationToken) => LookAsync(target, new RouteMeasures(), cancellationToken);
 
-    /// <summary>A machine that has the new image already and whose program ended by itself. flyctl would wait minutes for its checks.</summary>
-    public async Task<string?> FindCrashAsync(ReleaseTarget target, CancellationToken cancellationToken)
+    /// <summary>Machines whose program ended by itself, each as its last update left it: what a deploy before has left behind is not the fault of the next.</summary>
+    public async Task<IReadOnlyList<(string Id, DateTimeOffset? Since)>> CrashedAsync(ReleaseTarget target, CancellationToken cancellationToken) =>
+        [.. Crashed(target, (await MachinesAsync(target.App, cancellationToken)).Machines).Select(machine => (machine.Id, machine.Since))];
+
+    /// <summary>A machine that has the new image already and whose program ended by itself, with its first error line. flyctl would wait minutes for its checks.</summary>
+    public async Task<IReadOnlyList<string>> FindCrashAsync(ReleaseTarget target, IReadOnlyList<(string Id, DateTimeOffset? Since)> known, CancellationToken cancellationToken)
     {
         var (machines, _) = await MachinesAsync(target.App, cancellationToken);
+        var crashed = Crashed(target, machines).Where(machine => !known.Contains((machine.Id, machine.Since))).ToList();
 
-        return MachineJudge.Judge(target, [.. machines.Where(machine => machine.Digest == target.Digest && machine.Exits.Any(exit => !exit.RequestedStop))]).FirstOrDefault(problem => problem.IsFinal)?.Text;
+        if (MachineJudge.Judge(target, crashed).FirstOrDefault(problem => problem.IsFinal) is not { } crash)
+        {
+            return [];
+        }
+
+        var error = (await LogsAsync(target.App, cancellationToken)).FirstOrDefault(line => line.IsError && crashed.Any(machine => machine.Id == line.Instance && line.At >= (machine.Since ?? DateTimeOffset.MinValue)));
+
+        return error is null ? [crash.Text] : [crash.Text, $"first error line: {error.Message}"];
     }
 
     /// <summary>What waiting cannot mend about the machines of one group.</summary>
@@ -76,6 +88,9 @@ internal sealed class ReleaseVerifier(IProcessRunner processes, RouteProbe probe
             ? [problem]
             : [.. MachineJudge.Judge(target, machines), .. await probe.ProbeAsync(target.Probed, measures, cancellationToken)];
     }
+
+    private static IEnumerable<FlyMachine> Crashed(ReleaseTarget target, IReadOnlyList<FlyMachine> machines) =>
+        machines.Where(machine => machine.Digest == target.Digest && machine.Exits.Any(exit => !exit.RequestedStop));
 
     /// <summary>A release that was well all the time may still have been slow, stood still, or complained a lot.</summary>
     private async Task<Verification> ConcludeAsync(ReleaseTarget target, IReadOnlyList<ReleaseProblem> verdict, RouteMeasures measures, DateTimeOffset since, CancellationToken cancellationToken)
