@@ -1,6 +1,9 @@
 namespace HotDash.Sidekiq.Fetching;
 
-/// <summary>Each script is one atomic step of a job's life, and refuses when the lease is gone.</summary>
+/// <summary>
+/// Each script is one atomic step of a job's life, and refuses when the lease is gone. A job is written to its new place before
+/// it leaves the old one: killed Garnets were seen to keep the first half of a script only.
+/// </summary>
 internal static class FetchScripts
 {
     /// <summary>Answer when the lease is gone.</summary>
@@ -62,12 +65,13 @@ internal static class FetchScripts
     /// </summary>
     public const string Settle = """
         if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
-        if redis.call('LREM', KEYS[2], -1, ARGV[1]) == 0 then return 0 end
+        if not redis.call('LPOS', KEYS[2], ARGV[1], 'RANK', -1) then return 0 end
         if ARGV[2] == 'queue' then
           redis.call('RPUSH', KEYS[3], ARGV[3])
         elseif ARGV[2] ~= 'drop' then
           redis.call('ZADD', KEYS[3], ARGV[4], ARGV[3])
         end
+        redis.call('LREM', KEYS[2], -1, ARGV[1])
         if ARGV[2] == 'dead' then
           redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[7])
           redis.call('ZREMRANGEBYRANK', KEYS[3], 0, -tonumber(ARGV[8]))
@@ -90,13 +94,14 @@ internal static class FetchScripts
     /// </summary>
     public const string TakeBack = """
         if redis.call('EXISTS', KEYS[1]) == 1 then return -1 end
-        if redis.call('LREM', KEYS[2], 1, ARGV[1]) == 0 then return 0 end
+        if not redis.call('LPOS', KEYS[2], ARGV[1]) then return 0 end
         local crashes = tonumber(redis.call('HGET', KEYS[4], ARGV[2]) or '0')
         if crashes == 0 or redis.call('SISMEMBER', KEYS[5], ARGV[2]) == 1 then crashes = crashes + 1 end
         redis.call('HINCRBY', KEYS[7], 'taken_back', 1)
         if crashes >= tonumber(ARGV[3]) then
           redis.call('HDEL', KEYS[4], ARGV[2])
           redis.call('ZADD', KEYS[6], ARGV[5], ARGV[4])
+          redis.call('LREM', KEYS[2], 1, ARGV[1])
           redis.call('ZREMRANGEBYSCORE', KEYS[6], '-inf', ARGV[6])
           redis.call('ZREMRANGEBYRANK', KEYS[6], 0, -tonumber(ARGV[7]))
           return 2
@@ -104,6 +109,7 @@ internal static class FetchScripts
         redis.call('HSET', KEYS[4], ARGV[2], crashes)
         redis.call('EXPIRE', KEYS[4], 259200)
         redis.call('RPUSH', KEYS[3], ARGV[1])
+        redis.call('LREM', KEYS[2], 1, ARGV[1])
         return 1
         """;
 
@@ -113,8 +119,9 @@ internal static class FetchScripts
     /// </summary>
     public const string GiveBack = """
         if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
-        if redis.call('LREM', KEYS[2], 1, ARGV[1]) == 0 then return 0 end
+        if not redis.call('LPOS', KEYS[2], ARGV[1]) then return 0 end
         redis.call('RPUSH', KEYS[3], ARGV[1])
+        redis.call('LREM', KEYS[2], 1, ARGV[1])
         return 1
         """;
 }

@@ -9,8 +9,9 @@ namespace HotDash.Sidekiq.Statistics;
 public sealed class JobSets
 {
     private const string Move = """
-        if redis.call('ZREM', KEYS[1], ARGV[1]) == 0 then return 0 end
+        if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then return 0 end
         redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
+        redis.call('ZREM', KEYS[1], ARGV[1])
         return 1
         """;
 
