@@ -74,6 +74,7 @@ internal static class DashboardHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseAntiforgeryRefusal();
         app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         app.MapDefaultEndpoints();
