@@ -44,7 +44,3 @@ if awk -v scale="${HOTDASH_SOAK_SCALE:-1}" 'BEGIN { exit !(scale >= 1) }'; then
 else
   "$faults" -explicit only -method 'HotDash.Faults.Tests.Containers.ContainerFaultTests.Container_Killed_IsShownEndedAndStartsAgainWithItsData'
 fi
-
-# One service's code changed under dotnet watch: that one alone starts again.
-dotnet build tests/HotDash.Cli.Tests --verbosity quiet
-artifacts/bin/HotDash.Cli.Tests/debug/HotDash.Cli.Tests -explicit only -class HotDash.Cli.Tests.WatchTests

@@ -6,7 +6,7 @@ namespace HotDash.Cli.Tests;
 /// <summary>An AppHost with one project and one executable, written for one test, under <c>dotnet watch</c>.</summary>
 internal sealed class WatchedAppHost : IAsyncDisposable
 {
-    private const string Web = "var app = WebApplication.Create(args);\nConsole.WriteLine(\"ANSWER\");\napp.MapGet(\"/\", () => \"ANSWER\");\napp.Run();\n";
+    private const string Web = "var app = WebApplication.Create(args);\napp.MapGet(\"/\", () => \"ANSWER\");\napp.Run();\n";
 
     private readonly AspireCli _cli;
     private readonly StringBuilder _output = new();
@@ -58,7 +58,7 @@ internal sealed class WatchedAppHost : IAsyncDisposable
 
     private string Folder { get; }
 
-    /// <summary>Changes top-level code, which no hot reload takes over.</summary>
+    /// <summary>Changes what the service answers, which hot reload applies to the running process.</summary>
     public void Answer(string answer) => Write("WatchedWeb/Program.cs", Web.Replace("ANSWER", answer, StringComparison.Ordinal));
 
     public void Start()
