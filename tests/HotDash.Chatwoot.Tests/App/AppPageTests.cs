@@ -29,7 +29,7 @@ public sealed class AppPageTests(ChatwootServer server) : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu"] });
         _twin = server.CreateTwin();
-        _twin.UseKestrel(0);
+        _twin.UseKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0));
         _twin.StartServer();
     }
 

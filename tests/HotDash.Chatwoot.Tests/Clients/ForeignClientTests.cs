@@ -25,7 +25,7 @@ public sealed class ForeignClientTests(ChatwootServer server)
 
         var account = await server.NewAccountAsync(Token);
         await using var twin = server.CreateTwin();
-        twin.UseKestrel(0);
+        twin.UseKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0));
         twin.StartServer();
         var address = twin.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(Token);

@@ -29,7 +29,7 @@ public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
     {
         Assert.SkipUnless(fixture.Browser is not null, "No Chromium is installed (apt-get install chromium).");
         Dashboard = await DashboardUnderTest.StartAsync("Development", time: null, CancellationToken, Settings);
-        Dashboard.UseKestrel(0);
+        Dashboard.UseKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0));
         Dashboard.StartServer();
         Address = Dashboard.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Seed();
