@@ -20,20 +20,19 @@ internal sealed class DcpNudge(DcpClient client, TimeProvider timeProvider, Canc
     /// <summary>Called for every report of the object.</summary>
     public void OnReported(DcpResource resource, DcpExecutable executable)
     {
-        if (executable.Status is not { State: "Running", Pid: { } pid })
+        switch (executable.Status)
         {
-            if (resource.TryFollow(executable.Metadata.Uid))
-            {
+            case null or { State: null or "" or "Starting" } when resource.TryFollow(executable.Metadata.Uid):
                 _ = NudgeAsync(resource, Task.Delay(s_launch, timeProvider, stopping), resource.Launched);
-            }
-        }
-        else
-        {
-            resource.OnLaunched();
-            if (resource.IsAwaited && resource.TryFollow(pid.ToString(CultureInfo.InvariantCulture)))
-            {
-                _ = NudgeAsync(resource, ExitOf(pid, stopping), resource.Ended);
-            }
+                break;
+            case { State: "Running", Pid: { } pid }:
+                resource.OnLaunched();
+                if (resource.IsAwaited && resource.TryFollow(pid.ToString(CultureInfo.InvariantCulture)))
+                {
+                    _ = NudgeAsync(resource, ExitOf(pid, stopping), resource.Ended);
+                }
+
+                break;
         }
     }
 

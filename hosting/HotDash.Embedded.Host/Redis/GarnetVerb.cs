@@ -16,7 +16,7 @@ internal static class GarnetVerb
             ?? throw new EmbeddedHostException("Garnet is started by the redis verb, which hands over its settings.", ExitCodes.Usage);
         GarnetLogRepair.Apply(Path.Combine(settings.Folder, "AOF"));
 
-        if (GarnetCleanStop.TakeBack(settings.Folder) is false)
+        if (!GarnetCleanStop.TakeBack(settings.Folder))
         {
             await GarnetCheckpoint.TakeAsync(settings, lifetime.Stopping);
         }

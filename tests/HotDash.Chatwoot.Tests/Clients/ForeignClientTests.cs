@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HotDash.Chatwoot.Tests.Clients;
 
 /// <summary>Clients that others wrote, against the service on a port of its own. The scripts that drive them are in tests/clients.</summary>
+[Collection(nameof(EventPlayer))]
 public sealed class ForeignClientTests(ChatwootServer server)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
