@@ -19,6 +19,7 @@ internal sealed class FakeChatwoot : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<long, FakeConversation> _conversations = new();
     private long _lastMessageId = 1000;
+    private int _underWay;
 
     private FakeChatwoot(WebApplication app) => _app = app;
 
@@ -59,10 +60,33 @@ internal sealed class FakeChatwoot : IAsyncDisposable
     public JsonNode AddMessage(long conversationId, string content, int type, bool isPrivate, string? sourceId, DateTimeOffset at) =>
         _conversations[conversationId].AddMessage(Interlocked.Increment(ref _lastMessageId), content, type, isPrivate, sourceId, at);
 
+    /// <summary>Completes when no request is being worked on and none has come for a moment, also none whose sender gave it up.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        for (var quiet = 0; quiet < 5; quiet++)
+        {
+            var before = Requests.Count;
+            await Task.Delay(20, cancellationToken);
+            quiet = Requests.Count == before && Volatile.Read(ref _underWay) == 0 ? quiet : -1;
+        }
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private void Map()
     {
+        _app.Use(async (context, next) =>
+        {
+            Interlocked.Increment(ref _underWay);
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _underWay);
+            }
+        });
         _app.MapGet("/api", () => Results.Text(GoldenPayload.Text(HealthPayload), "application/json"));
         var account = _app.MapGroup("/api/v1/accounts/1");
         account.AddEndpointFilter(GuardAsync);

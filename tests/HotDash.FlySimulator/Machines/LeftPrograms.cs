@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
+using HotDash.Hosting.Shared;
 
 namespace HotDash.FlySimulator.Machines;
 
@@ -11,9 +10,7 @@ internal static class LeftPrograms
 
     public static void Kill(MachineFolder folder)
     {
-        var marker = $"{Variable}={folder.Path}";
-
-        foreach (var id in Directory.Exists("/proc") ? Directory.EnumerateDirectories("/proc").Select(path => Number(Path.GetFileName(path))).OfType<int>().Where(id => Carries(id, marker)).ToList() : [])
+        foreach (var id in MarkedPrograms.Find($"{Variable}={folder.Path}"))
         {
             try
             {
@@ -24,20 +21,6 @@ internal static class LeftPrograms
             {
                 // It ended by itself.
             }
-        }
-    }
-
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-
-    private static bool Carries(int id, string marker)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/environ")).Split('\0').Contains(marker);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
         }
     }
 }

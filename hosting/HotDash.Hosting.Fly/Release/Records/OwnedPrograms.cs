@@ -1,11 +1,10 @@
-using System.Globalization;
-using System.Text;
+using HotDash.Hosting.Shared;
 
 namespace HotDash.Hosting.Fly.Release.Records;
 
 /// <summary>
 /// The programs that a runner has started, by a variable in their environment: a killed runner leaves its flyctl behind, which would go on deploying
-/// while the next one verifies. Found through /proc; elsewhere Fly's own leases on machines are all that there is.
+/// while the next one verifies. Where there is no /proc, Fly's own leases on machines are all that there is.
 /// </summary>
 internal static class OwnedPrograms
 {
@@ -14,10 +13,7 @@ internal static class OwnedPrograms
     /// <summary>Ends those that belong to a ledger, and says how many.</summary>
     public static int End(string folder)
     {
-        var marker = $"{Variable}={Path.GetFullPath(folder)}";
-        var found = Directory.Exists("/proc")
-            ? Directory.EnumerateDirectories("/proc").Select(path => Number(Path.GetFileName(path))).OfType<int>().Where(id => id != Environment.ProcessId && Carries(id, marker)).ToList()
-            : [];
+        var found = MarkedPrograms.Find($"{Variable}={Path.GetFullPath(folder)}");
 
         foreach (var id in found)
         {
@@ -25,19 +21,5 @@ internal static class OwnedPrograms
         }
 
         return found.Count;
-    }
-
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-
-    private static bool Carries(int id, string marker)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/environ")).Split('\0').Contains(marker);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 }

@@ -7,7 +7,7 @@ using HotDash.Chatwoot.Http;
 
 namespace HotDash.Chatwoot.Features.HelpCenter;
 
-/// <summary>Reading and changing a help centre's articles (app/controllers/api/v1/accounts/articles_controller.rb).</summary>
+/// <summary>A help centre's articles (app/controllers/api/v1/accounts/articles_controller.rb).</summary>
 internal static class PortalArticlesApi
 {
     private const int PerPage = 25;
@@ -30,6 +30,7 @@ internal static class PortalArticlesApi
     {
         var group = routes.MapGroup(PortalsApi.Path + "/{slug}/articles").WithTags("Help Center").RequireAccountMember();
         group.MapGet("/", ListAsync);
+        group.MapPost("/", CreateAsync).RequireAdministrator();
         group.MapGet("/{id:long}", ShowAsync).RequireAdministrator();
         group.MapMethods("/{id:long}", ["PATCH", "PUT"], UpdateAsync).RequireAdministrator();
         group.MapDelete("/{id:long}", DeleteAsync).RequireAdministrator();
@@ -72,6 +73,30 @@ internal static class PortalArticlesApi
                 ["published_count"] = published,
             },
         });
+    }
+
+    private static async Task<IResult> CreateAsync(
+        AccountContext account, string slug, RailsParameters parameters, PortalStore portals, Database database, CancellationToken cancellationToken)
+    {
+        var portal = await portals.FindAsync(account.Id, slug, cancellationToken);
+        var given = parameters.Require("article");
+        var title = given.Present("title") ?? throw Failure.Invalid("title", "can't be blank");
+        var article = await database.SingleAsync<Article>(
+            """
+            insert into articles (account_id, portal_id, category_id, title, description, content, status, views, author_id, associated_article_id, meta, slug, position, locale)
+            values (@accountId, @portalId, @categoryId, @title, @description, @content, @status, 0, @authorId, @associatedId, @meta::jsonb, @slug, @position, coalesce(@locale, 'en'))
+            returning *
+            """,
+            new
+            {
+                accountId = account.Id, portalId = portal.Id, categoryId = given.Number("category_id"), title, description = given.Text("description"),
+                content = given.Text("content"), status = Article.StatusOf(given), authorId = given.Number("author_id") ?? account.UserId,
+                associatedId = given.Number("associated_article_id"), meta = RailsJson.Text(given.Object("meta") ?? []),
+                slug = given.Present("slug") ?? Portal.Slugify(title), position = (int?)given.Number("position"), locale = given.Present("locale"),
+            },
+            cancellationToken);
+
+        return RailsResult.Payload(article.ToJson());
     }
 
     private static async Task<IResult> ShowAsync(

@@ -6,7 +6,7 @@ using HotDash.Chatwoot.Http;
 
 namespace HotDash.Chatwoot.Features.HelpCenter;
 
-/// <summary>Reading and changing a help centre's categories (app/controllers/api/v1/accounts/categories_controller.rb).</summary>
+/// <summary>A help centre's categories (app/controllers/api/v1/accounts/categories_controller.rb).</summary>
 internal static class PortalCategoriesApi
 {
     private const int Most = 500;
@@ -21,6 +21,7 @@ internal static class PortalCategoriesApi
     {
         var group = routes.MapGroup(PortalsApi.Path + "/{slug}/categories").WithTags("Help Center").RequireAccountMember();
         group.MapGet("/", ListAsync);
+        group.MapPost("/", CreateAsync).RequireAdministrator();
         group.MapGet("/{id:long}", ShowAsync).RequireAdministrator();
         group.MapMethods("/{id:long}", ["PATCH", "PUT"], UpdateAsync).RequireAdministrator();
         group.MapDelete("/{id:long}", DeleteAsync).RequireAdministrator();
@@ -40,6 +41,28 @@ internal static class PortalCategoriesApi
             ["payload"] = categories.ToJsonArray(category => category.ToJson()),
             ["meta"] = new JsonObject { ["current_page"] = parameters.Page, ["categories_count"] = categories.Count },
         });
+    }
+
+    private static async Task<IResult> CreateAsync(
+        AccountContext account, string slug, RailsParameters parameters, PortalStore portals, Database database, CancellationToken cancellationToken)
+    {
+        var portal = await portals.FindAsync(account.Id, slug, cancellationToken);
+        var given = parameters.Require("category");
+        var category = await database.SingleAsync<Category>(
+            """
+            insert into categories (account_id, portal_id, name, description, position, locale, slug, icon, parent_category_id, associated_category_id)
+            values (@accountId, @portalId, @name, @description, @position, coalesce(@locale, 'en'), @slug, coalesce(@icon, ''), @parentId, @associatedId) returning *
+            """,
+            new
+            {
+                accountId = account.Id, portalId = portal.Id, name = given.Present("name") ?? throw Failure.Invalid("name", "can't be blank"),
+                description = given.Text("description"), position = (int?)given.Number("position"), locale = given.Present("locale"),
+                slug = given.Present("slug") ?? Portal.Slugify(given.Present("name")), icon = given.Text("icon"),
+                parentId = given.Number("parent_category_id"), associatedId = given.Number("associated_category_id"),
+            },
+            cancellationToken);
+
+        return RailsResult.Payload(category.ToJson());
     }
 
     private static async Task<IResult> ShowAsync(

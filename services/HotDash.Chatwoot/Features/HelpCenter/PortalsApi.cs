@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using HotDash.Chatwoot.Access;
 using HotDash.Chatwoot.Core.Data;
-using HotDash.Chatwoot.Core.Failures;
-using HotDash.Chatwoot.Core.Json;
 using HotDash.Chatwoot.Http;
 
 namespace HotDash.Chatwoot.Features.HelpCenter;
@@ -33,8 +31,6 @@ internal static class PortalsApi
         group.MapMethods("/{slug}", ["PATCH", "PUT"], UpdateAsync).RequireAdministrator();
         group.MapDelete("/{slug}", DeleteAsync).RequireAdministrator();
         group.MapMethods("/{slug}/archive", ["PATCH"], ArchiveAsync).RequireAdministrator();
-        group.MapPost("/{slug}/categories", CreateCategoryAsync).RequireAdministrator();
-        group.MapPost("/{slug}/articles", CreateArticleAsync).RequireAdministrator();
     }
 
     private static async Task<IResult> ListAsync(AccountContext account, PortalStore portals, Database database, CancellationToken cancellationToken)
@@ -83,52 +79,6 @@ internal static class PortalsApi
         await database.ExecuteAsync("update portals set archived = true, updated_at = now() where id = @Id", new { portal.Id }, cancellationToken);
 
         return RailsResult.Ok;
-    }
-
-    private static async Task<IResult> CreateCategoryAsync(
-        AccountContext account, string slug, RailsParameters parameters, PortalStore portals, Database database, CancellationToken cancellationToken)
-    {
-        var portal = await portals.FindAsync(account.Id, slug, cancellationToken);
-        var given = parameters.Require("category");
-        var category = await database.SingleAsync<Category>(
-            """
-            insert into categories (account_id, portal_id, name, description, position, locale, slug, icon, parent_category_id, associated_category_id)
-            values (@accountId, @portalId, @name, @description, @position, coalesce(@locale, 'en'), @slug, coalesce(@icon, ''), @parentId, @associatedId) returning *
-            """,
-            new
-            {
-                accountId = account.Id, portalId = portal.Id, name = given.Present("name") ?? throw Failure.Invalid("name", "can't be blank"),
-                description = given.Text("description"), position = (int?)given.Number("position"), locale = given.Present("locale"),
-                slug = given.Present("slug") ?? Portal.Slugify(given.Present("name")), icon = given.Text("icon"),
-                parentId = given.Number("parent_category_id"), associatedId = given.Number("associated_category_id"),
-            },
-            cancellationToken);
-
-        return RailsResult.Payload(category.ToJson());
-    }
-
-    private static async Task<IResult> CreateArticleAsync(
-        AccountContext account, string slug, RailsParameters parameters, PortalStore portals, Database database, CancellationToken cancellationToken)
-    {
-        var portal = await portals.FindAsync(account.Id, slug, cancellationToken);
-        var given = parameters.Require("article");
-        var title = given.Present("title") ?? throw Failure.Invalid("title", "can't be blank");
-        var article = await database.SingleAsync<Article>(
-            """
-            insert into articles (account_id, portal_id, category_id, title, description, content, status, views, author_id, associated_article_id, meta, slug, position, locale)
-            values (@accountId, @portalId, @categoryId, @title, @description, @content, @status, 0, @authorId, @associatedId, @meta::jsonb, @slug, @position, coalesce(@locale, 'en'))
-            returning *
-            """,
-            new
-            {
-                accountId = account.Id, portalId = portal.Id, categoryId = given.Number("category_id"), title, description = given.Text("description"),
-                content = given.Text("content"), status = Article.StatusOf(given), authorId = given.Number("author_id") ?? account.UserId,
-                associatedId = given.Number("associated_article_id"), meta = RailsJson.Text(given.Object("meta") ?? []),
-                slug = given.Present("slug") ?? Portal.Slugify(title), position = (int?)given.Number("position"), locale = given.Present("locale"),
-            },
-            cancellationToken);
-
-        return RailsResult.Payload(article.ToJson());
     }
 
     private static Task<Portal> SaveAsync(AccountContext account, Portal portal, string statement, Database database, CancellationToken cancellationToken) =>

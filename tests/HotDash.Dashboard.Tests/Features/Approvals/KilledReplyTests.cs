@@ -42,6 +42,8 @@ public sealed class KilledReplyTests
             };
 
             survived = await RunKilledAtAsync(step, dashboard, draft, ada);
+            // The fake clock leaps over the quiet time, in which Chatwoot ends what was under way.
+            await dashboard.Chatwoot.SettleAsync(_cancellationToken);
             await RecoverAsync(dashboard, draft, ada, time);
 
             var texts = dashboard.Chatwoot[step].Messages.Select(message => message["content"]!.GetValue<string>()).ToList();
